@@ -1,0 +1,3 @@
+# The two commands a newcomer needs are `make demo` and `make test`.
+.PHONY: demo test
+

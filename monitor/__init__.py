@@ -1,0 +1,1 @@
+"""Remember, understand, tell: the application that stands on ``crawler`` and ``dedupe``."""

@@ -1,0 +1,71 @@
+"""What a text says about agreements: mentions, events, and the reading that holds both."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+Polarity = Literal["+", "-"]
+Modality = Literal["fact", "planned", "possible", "conditional", "ordered", "wish", "denied"]
+Side = Literal["RU", "BY", "BOTH", "UNION"]
+Chamber = Literal["lower", "upper"]
+
+BINDING = frozenset({"SIGNED", "ADOPTED", "IN_FORCE", "RATIFIED_SIDE", "TERMINATED"})
+"""Statuses that bind somebody; they are only ever stated as facts."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """A place in a text that says something happened, or will happen, to an instrument."""
+
+    instrument: str | None
+    """Identifier in the catalogue; None for an instrument the catalogue does not hold."""
+    canonical: str
+    """The catalogue's title, or a proposed one in the nominative."""
+    type: str
+    status: str
+    polarity: Polarity
+    modality: Modality
+    side: Side | None
+    chamber: Chamber | None
+    when_phrase: str | None
+    """The words that date the event, verbatim."""
+    when_from: date | None
+    when_to: date | None
+    """The window those words mean; equal to ``when_from`` for one day."""
+    quote: str
+    """The sentence that proves the event, verbatim: ``text[start:end]``."""
+    start: int
+    end: int
+    """Offsets in code points."""
+    review: str | None
+    """Why a person should look, or None."""
+    confidence: float
+    """0 to 1."""
+    cue: str = ""
+    """The words that gave the status."""
+    rule: str = ""
+    """The rule that decided."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """A place in a text that names an instrument."""
+
+    instrument: str | None
+    canonical: str
+    type: str
+    status: str
+    """``REFERENCE``, or the status of the event this place repeats."""
+    quote: str
+    start: int
+    end: int
+    reason: str
+    """Why this place is no event of its own: ``background``, ``repeat``, ``no-status``, …"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """All that was read in one text."""
+
+    events: tuple[Event, ...] = ()
+    mentions: tuple[Mention, ...] = ()

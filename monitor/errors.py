@@ -1,0 +1,26 @@
+"""What a user of unionwatch can cause or meet; each error names its subject and the next step."""
+
+
+class MonitorError(Exception):
+    """Root of every error of the application: its message is one sentence for the user."""
+
+
+class ConfigError(MonitorError):
+    """The configuration does not say what it must."""
+
+
+class InputError(MonitorError):
+    """A file or line given to a command cannot be used."""
+
+
+class StoreError(MonitorError):
+    """The database cannot be opened, read or written."""
+
+
+class DeliveryError(MonitorError):
+    """A channel did not take an alert."""
+
+    def __init__(self, message: str, *, permanent: bool) -> None:
+        super().__init__(message)
+        self.permanent = permanent
+        """Trying again would change nothing."""
