@@ -1,3 +1,62 @@
-# The two commands a newcomer needs are `make demo` and `make test`.
-.PHONY: demo test
+# Two commands do everything a newcomer needs: `make demo` and `make test`.
+# Both first make .venv with the pinned dependencies.
 
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+
+# The first Python on the path that can run the project; another can be named: make PYTHON=/path/to/python3.12
+PYTHON ?= $(shell for python in python3 python3.13 python3.12 python3.11 python; do \
+	if $$python -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' 2>/dev/null; \
+	then command -v $$python; break; fi; done)
+
+.PHONY: help demo test lint types floors tests bench-clean bench-dedupe bench-read clean
+
+help:
+	@echo "make demo           crawl the bundled sample site, offline, and show what came of it"
+	@echo "make test           lint, type-check and test everything"
+	@echo "make bench-clean    PAGES=FOLDER: measure cleaning beside its peers"
+	@echo "make bench-dedupe   measure the recognition of reprints beside its peers"
+	@echo "make bench-read     measure the reading of events beside a keyword alert"
+
+$(READY): pyproject.toml constraints.txt
+	@if [ -z "$(PYTHON)" ]; then \
+		echo "unionwatch needs Python 3.11, 3.12 or 3.13, and none is on the path; install one, or name it: make PYTHON=/path/to/python3.12" >&2; \
+		exit 1; fi
+	@"$(PYTHON)" -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' || { \
+		echo "unionwatch needs Python 3.11, 3.12 or 3.13, and $(PYTHON) is another one; name a fitting one: make PYTHON=/path/to/python3.12" >&2; \
+		exit 1; }
+	@echo "Setting up $(VENV) with pinned dependencies (a minute or two, once) …"
+	@"$(PYTHON)" -m venv $(VENV)
+	@PIP_CONSTRAINT=$(CURDIR)/constraints.txt $(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test]'
+	@touch $@
+
+demo: $(READY)
+	@$(BIN)/unionwatch demo
+
+test: lint types floors tests
+
+lint: $(READY)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(READY)
+	$(BIN)/mypy
+
+floors: $(READY)
+	$(BIN)/lint-imports
+
+tests: $(READY)
+	$(BIN)/pytest -n auto
+
+bench-clean: $(READY)
+	$(BIN)/python -m tests.bench.clean $(PAGES) --write
+
+bench-dedupe: $(READY)
+	$(BIN)/python -m tests.bench.dedupe --write
+
+bench-read: $(READY)
+	$(BIN)/python -m tests.bench.read --write
+
+clean:
+	rm -rf $(VENV) .demo build dist
