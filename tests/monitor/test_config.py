@@ -33,7 +33,10 @@ def test_relative_paths_are_taken_from_the_folder_of_the_file(tmp_path: Path) ->
         ('contakt = "me@example.org"', "contakt: unknown key; did you mean «contact»?"),
         ('[mail]\nchanel = "x"', "mail.chanel: unknown key; did you mean «channel»?"),
         ('[[watch]]\nname = "a"\nrecipient = "me@localhost"\ntopic = []', "did you mean «topics»?"),
-        ("[schedule]\nevery_minutes = 0", "schedule.every_minutes: Input should be greater than or equal to 1"),
+        (
+            "[schedule]\nevery_minutes = 0",
+            "schedule.every_minutes: Input should be greater than or equal to 1",
+        ),
         ('[[watch]]\nname = "a"\nrecipient = "nobody"', "watch.0.recipient"),
         ('contact = "unclosed', "not valid TOML"),
     ],

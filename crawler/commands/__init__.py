@@ -1,0 +1,1 @@
+"""``scrapy crawl``, with its mistakes explained."""

@@ -1,0 +1,1 @@
+"""Where are the new articles? Pure over the bytes that a feed or a listing page answered."""
