@@ -24,3 +24,10 @@ class DeliveryError(MonitorError):
         super().__init__(message)
         self.permanent = permanent
         """Trying again would change nothing."""
+
+
+class ChannelAwayError(DeliveryError):
+    """Nobody takes alerts there now: whatever else waits would fail as well, and may go later."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message, permanent=False)
