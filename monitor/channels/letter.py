@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from monitor.channels import days, subject
 from monitor.channels.payload import Origin, Payload, Told
-from monitor.channels.words import Phrases, Words
+from monitor.channels.wording import Phrases, Words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,7 +12,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescap
 
 from monitor.channels import payload as kept
 from monitor.channels.letter import Letter, letter
-from monitor.channels.words import words
+from monitor.channels.wording import words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -179,6 +179,8 @@ def _reason(failed: Exception) -> str:
             return f"its certificate is not to be trusted ({failed.verify_message})"
         case ssl.SSLError():
             return f"no encrypted connection ({failed.reason})"
+        case smtplib.SMTPServerDisconnected(__context__=TimeoutError()):
+            return "no answer in time"
         case smtplib.SMTPServerDisconnected():
             return "the server closed the connection"
         case smtplib.SMTPNotSupportedError():

@@ -4,7 +4,7 @@ import re
 
 from monitor.channels.days import event_day
 from monitor.channels.payload import Payload, Told
-from monitor.channels.words import Words
+from monitor.channels.wording import Words
 
 _LIMIT = 180
 """Code points; phones show the first 40 to 60 and file lists about 150."""

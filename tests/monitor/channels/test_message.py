@@ -1,0 +1,187 @@
+from email import message_from_bytes, policy
+from email.message import EmailMessage
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pydantic import ValidationError
+
+from monitor.channels.letter import marked
+from monitor.channels.message import compose
+from monitor.channels.payload import one_line, web_address
+from tests.monitor.channels.letters import MADE, PROMISED, SIGNED, envelope, payload
+
+
+def _arrived(kept: dict[str, Any]) -> EmailMessage:
+    return message_from_bytes(compose(kept, envelope()).as_bytes(), policy=policy.default)
+
+
+def _part(message: EmailMessage, kind: str) -> str:
+    part = message.get_body((kind,))
+    assert part is not None
+    content: str = part.get_content()
+    return content.replace("\r\n", "\n")
+
+
+def test_the_headers_survive_the_way() -> None:
+    message = _arrived(payload())
+    assert message["Subject"] == (
+        "[ПОДПИСАНО] Соглашение о единой промышленной политике — РФ+РБ — 15.02.2023 (Минпромторг РФ)"
+    )
+    assert message["From"] == "unionwatch <unionwatch@example.org>"
+    assert message["To"] == "reader@example.org"
+    assert message["Message-ID"] == "<a1@unionwatch.invalid>"
+    assert message["Date"].datetime == MADE
+    assert message["Auto-Submitted"] == "auto-generated"
+    assert message.get_content_type() == "multipart/alternative"
+
+
+def test_the_plain_text_reads_from_top_to_bottom() -> None:
+    assert _part(_arrived(payload(SIGNED, PROMISED | {"review": "срок неясен"})), "plain") == (
+        """\
+[ПОДПИСАНО] обе стороны (РФ и РБ)
+
+было: одобрено как основа для переговоров (02.11.2022) → стало: подписано (15.02.2023)
+
+Соглашение о единой промышленной политике
+тип: межправительственное соглашение · тема: промышленность
+
+«Соглашение о единой промышленной политике подписали 15 февраля в Москве.»
+Ключевые слова: «подписали»
+Сказано как: факт
+Срок в тексте: «15 февраля» (15.02.2023)
+Уверенность: 93%
+Почему это письмо: каталог: U-37; ключевые слова: «подписали»; правило: signed-active
+
+В той же статье:
+
+[ОБЕЩАНО до 05.08.2022, требует проверки] обе стороны (РФ и РБ)
+
+было: сведений нет → стало: планируется подписать (15.02.2023)
+
+Соглашение о взаимном признании технологических операций
+тип: межправительственное соглашение · тема: промышленность
+
+«Второе соглашение, по словам министра, будет подписано в течение месяца.»
+Ключевые слова: «будет подписано»
+Сказано как: план
+Срок в тексте: «в течение месяца» (05.07.2022 – 05.08.2022)
+Требует проверки: срок неясен
+Уверенность: 93%
+Почему это письмо: каталог: U-38; ключевые слова: «будет подписано»; правило: planned-passive
+
+Источник: Минпромторг РФ (уровень T2: министерства и палаты парламентов)
+Россия и Беларусь договорились
+Адрес: https://minpromtorg.gov.ru/press?id=1&lang=ru
+Опубликовано: 15.02.2023
+Впервые замечено нами: 15.02.2023 13:30 (Минск, Москва)
+
+-- 
+Вы получаете это письмо по подписке «всё».
+Чтобы изменить или прекратить её, попросите того, кто ведёт эту установку unionwatch, исправить подписку «всё» в файле unionwatch.toml.
+"""  # noqa: W291 - a signature begins with «-- » (RFC 3676)
+    )
+
+
+def test_the_html_marks_the_words_that_decided_and_links_only_the_source() -> None:
+    html = _part(_arrived(payload(SIGNED, PROMISED)), "html")
+    assert "промышленной политике <mark>подписали</mark> 15 февраля" in html
+    assert "<mark>будет подписано</mark>" in html
+    assert html.count("href=") == 1
+    assert 'href="https://minpromtorg.gov.ru/press?id=1&amp;lang=ru"' in html
+
+
+def test_a_page_can_put_neither_markup_nor_headers_nor_lines_into_a_mail() -> None:
+    hostile = SIGNED | {
+        "title": "<script>alert(1)</script>\r\nBcc: victim@example.org",
+        "quote": 'Подписали\r\nBcc: victim@example.org\r\n\r\n<img src=x onerror="alert(1)">\u202e\x00',
+        "cue": '<img src=x onerror="alert(1)">',
+        "review": "</p><script>alert(2)</script>",
+    }
+    message = _arrived(
+        payload(
+            hostile, title="<b>x</b>\nИсточник: президент", site="a\r\nX-Evil: 1", url="javascript:alert(1)"
+        ),
+    )
+    html, plain = _part(message, "html"), _part(message, "plain")
+    assert message["Bcc"] is None
+    assert message["X-Evil"] is None
+    assert "<script" not in html
+    assert "<img" not in html
+    assert "<b>x" not in html
+    assert "javascript:" not in html + plain
+    assert "href=" not in html
+    assert "\nBcc:" not in plain
+    assert "\nИсточник: президент" not in plain
+    assert "\u202e" not in html + plain
+    assert "\x00" not in html + plain
+    assert "Адрес: не указано" in plain
+
+
+def test_the_same_alert_gives_the_same_mail_to_the_byte() -> None:
+    assert compose(payload(), envelope()).as_bytes() == compose(payload(), envelope()).as_bytes()
+
+
+def test_what_is_no_alert_is_refused() -> None:
+    for wrong in ({}, payload() | {"events": []}, payload(seen_at="yesterday")):
+        with pytest.raises(ValidationError):
+            compose(wrong, envelope())
+
+
+def test_a_row_of_another_version_still_makes_a_mail() -> None:
+    lean = {key: SIGNED[key] for key in ("title", "type", "status", "modality", "quote", "confidence")}
+    message = _arrived(payload(lean | {"type": "novelty", "type_name": "новый вид", "later": 1}))
+    assert "тип: новый вид\n" in _part(message, "plain")
+
+
+def test_a_chamber_is_named() -> None:
+    step = SIGNED | {"status": "RATIF_STEP", "side": "RU", "chamber": "lower"}
+    assert "[РАТИФИКАЦИЯ: ПРИНЯТО ПАЛАТОЙ] РФ, Государственная Дума\n" in _part(
+        _arrived(payload(step)), "plain"
+    )
+
+
+@pytest.mark.parametrize(
+    ("cue", "expected"),
+    [
+        ("будет подписано", ["будет подписано"]),
+        ("БУДЕТ  подписано", ["будет подписано"]),
+        ("будет … подписано", ["будет", "подписано"]),
+        ("писано", []),
+        ("", []),
+    ],
+)
+def test_marks_stand_on_whole_words_of_the_cue(cue: str, expected: list[str]) -> None:
+    pieces = marked("Оно будет подписано.", cue)
+    assert [piece.text for piece in pieces if piece.marked] == expected
+
+
+@given(quote=st.text(), cue=st.text(max_size=8))
+def test_marking_never_changes_a_letter(quote: str, cue: str) -> None:
+    assert "".join(piece.text for piece in marked(quote, cue)) == quote
+
+
+@given(st.text())
+def test_any_text_becomes_one_harmless_line(text: str) -> None:
+    line = one_line(text)
+    line.encode("utf-8")
+    assert line.splitlines() in ([], [line])
+    assert one_line(line) == line
+
+
+@pytest.mark.parametrize(
+    ("address", "shown"),
+    [
+        ("https://мвд.рф/новости?a=1", True),
+        ("http://127.0.0.1:8000/a", True),
+        ("javascript:alert(1)", False),
+        ("https://", False),
+        ("https://[broken", False),
+        ("https://a.by/x\r\nBcc: y", False),
+        ("file:///etc/passwd", False),
+        (None, False),
+    ],
+)
+def test_only_the_web_is_linked(address: str | None, shown: bool) -> None:  # noqa: FBT001 - a table's column
+    assert web_address(address) == (address if shown else None)
