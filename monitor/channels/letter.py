@@ -142,7 +142,7 @@ def _source(origin: Origin, words: Words) -> SourceLines:
     published = origin.published
     return SourceLines(
         title=origin.title,
-        site=origin.site,
+        site=origin.site or phrases.unknown,
         tier=f"{phrases.tier} T{origin.tier}" + (f": {tier}" if tier else ""),
         link=origin.url,
         published=days.shown(published, phrases.day, phrases.moment) if published else phrases.unknown,

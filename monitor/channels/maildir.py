@@ -7,7 +7,6 @@ and the mark in the outbox, finds itself there and makes no second one.
 import hashlib
 import os
 from email.message import EmailMessage
-from email.policy import default
 from email.utils import parsedate_to_datetime
 from pathlib import Path
 
@@ -44,7 +43,7 @@ class Maildir:
         name = f"{sent}.{key}.unionwatch"
         draft = self._folder / "tmp" / f"{name}.{os.getpid()}"
         with draft.open("wb") as file:
-            file.write(message.as_bytes(policy=default))
+            file.write(message.as_bytes(policy=message.policy.clone(linesep="\n")))
             file.flush()
             os.fsync(file.fileno())
         draft.rename(self._folder / "new" / name)

@@ -4,14 +4,15 @@ import hashlib
 from dataclasses import dataclass
 from datetime import datetime
 from email.message import EmailMessage
-from email.policy import SMTP
 from functools import cache
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
 from monitor.channels import payload as kept
+from monitor.channels.addresses import mail_address
 from monitor.channels.letter import Letter, letter
+from monitor.channels.policy import MAIL
 from monitor.channels.wording import words
 
 
@@ -36,9 +37,9 @@ def compose(payload: dict[str, Any], envelope: Envelope) -> EmailMessage:
     """
     read = kept.read(payload)
     shown = letter(read, words(read.language))
-    message = EmailMessage(policy=SMTP)
-    message["From"] = kept.one_line(envelope.sender)
-    message["To"] = kept.one_line(envelope.recipient)
+    message = EmailMessage(policy=MAIL)
+    message["From"] = mail_address(envelope.sender)
+    message["To"] = mail_address(envelope.recipient)
     message["Subject"] = shown.subject
     message["Date"] = envelope.date
     message["Message-ID"] = envelope.message_id

@@ -5,35 +5,13 @@ end a header, open a line of its own or turn the direction of reading. Keys of a
 let pass, those of an earlier one may lack what has a default.
 """
 
-import unicodedata
 from datetime import date, datetime
 from typing import Annotated, Any
-from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
-
-def one_line(text: str) -> str:
-    """The text on one line, without control, format and unpaired surrogate characters."""
-    return " ".join("".join(_harmless(character) for character in text).split())
-
-
-def _harmless(character: str) -> str:
-    category = unicodedata.category(character)
-    if category in {"Cc", "Zl", "Zp"}:
-        return " "
-    return "" if category in {"Cf", "Cs"} else character
-
-
-def web_address(text: str | None) -> str | None:
-    """The address, if it is one a reader may follow; anything but the web is no link."""
-    if text is None or text != one_line(text) or " " in text:
-        return None
-    try:
-        parts = urlsplit(text)
-    except ValueError:
-        return None
-    return text if parts.scheme in {"http", "https"} and parts.hostname else None
+from monitor.channels.addresses import web_address
+from monitor.channels.lines import one_line
 
 
 def _dated(text: str) -> str:

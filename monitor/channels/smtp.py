@@ -14,7 +14,8 @@ from dataclasses import dataclass, field
 from email.message import EmailMessage
 from typing import Literal
 
-from monitor.channels.payload import one_line
+from monitor.channels.addresses import mail_address
+from monitor.channels.lines import one_line
 from monitor.errors import ChannelAwayError, DeliveryError
 
 _TIMEOUT_SECONDS = 40.0
@@ -53,7 +54,7 @@ class Smtp:
         where = self._account.where
         with self._open() as server:
             try:
-                server.send_message(message, to_addrs=[recipient])
+                server.send_message(message, to_addrs=[mail_address(recipient).addr_spec])
             except smtplib.SMTPRecipientsRefused as refused:
                 code, said = next(iter(refused.recipients.values()))
                 raise _answered(where, f"refused {recipient}", code, said) from refused

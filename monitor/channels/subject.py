@@ -22,7 +22,8 @@ def subject(payload: Payload, words: Words) -> str:
     first, origin = payload.events[0], payload.source
     head = f"[{chip(first, words)}]"
     day = event_day(first, origin).strftime(words.phrases.day)
-    tail = " — ".join((*sides(first, words), f"{day} ({shortened(origin.site, _SOURCE_LIMIT)})"))
+    told_by = f" ({shortened(origin.site, _SOURCE_LIMIT)})" if origin.site else ""
+    tail = " — ".join((*sides(first, words), f"{day}{told_by}"))
     room = _LIMIT - len(head) - len(tail) - len("  — ")
     return f"{head} {short_title(first.title, room)} — {tail}"
 
