@@ -112,7 +112,7 @@ def _change(event: Told, origin: Origin, words: Words) -> str:
 
 
 def _kind(event: Told, words: Words) -> str:
-    kind = words.types.get(event.type) or event.type_name or event.type
+    kind = words.types.get(event.type, event.type)
     said = f"{words.phrases.type}: {kind}"
     if event.topic is None:
         return said
@@ -142,7 +142,7 @@ def _source(origin: Origin, words: Words) -> SourceLines:
     published = origin.published
     return SourceLines(
         title=origin.title,
-        site=origin.site or phrases.unknown,
+        site=origin.told_by or phrases.unknown,
         tier=f"{phrases.tier} T{origin.tier}" + (f": {tier}" if tier else ""),
         link=origin.url,
         published=days.shown(published, phrases.day, phrases.moment) if published else phrases.unknown,

@@ -7,6 +7,7 @@ let pass, those of an earlier one may lack what has a default.
 
 from datetime import date, datetime
 from typing import Annotated, Any
+from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
@@ -42,7 +43,6 @@ class Told(_Kept):
     instrument: Line | None = None
     title: Line
     type: Line
-    type_name: Line = ""
     topic: Line | None = None
     status: Line
     side: Line | None = None
@@ -64,10 +64,16 @@ class Origin(_Kept):
 
     title: Line
     url: Link = None
-    site: Line
+    site: Line | None = None
     tier: int
     published: Dated | None = None
     seen_at: Dated
+
+    @property
+    def told_by(self) -> str:
+        """The site by the name its readers know, else its host; empty for text that never had either."""
+        host = urlsplit(self.url).hostname if self.url else None
+        return self.site or (host or "").removeprefix("www.")
 
 
 class Payload(_Kept):

@@ -22,7 +22,7 @@ def subject(payload: Payload, words: Words) -> str:
     first, origin = payload.events[0], payload.source
     head = f"[{chip(first, words)}]"
     day = event_day(first, origin).strftime(words.phrases.day)
-    told_by = f" ({shortened(origin.site, _SOURCE_LIMIT)})" if origin.site else ""
+    told_by = f" ({shortened(origin.told_by, _SOURCE_LIMIT)})" if origin.told_by else ""
     tail = " — ".join((*sides(first, words), f"{day}{told_by}"))
     room = _LIMIT - len(head) - len(tail) - len("  — ")
     return f"{head} {short_title(first.title, room)} — {tail}"

@@ -11,7 +11,6 @@ SIGNED: dict[str, Any] = {
     "instrument": "U-37",
     "title": "Соглашение о единой промышленной политике",
     "type": "intergov_agreement",
-    "type_name": "межправительственное соглашение",
     "topic": "industry",
     "status": "SIGNED",
     "side": "BOTH",

@@ -55,6 +55,11 @@ def test_a_denial_says_what_was_denied(cue: str, chip: str) -> None:
     assert _subject(SIGNED | {"status": "DENIED", "modality": "denied", "cue": cue}).startswith(chip)
 
 
+def test_imported_material_is_told_by_its_host_or_by_nobody() -> None:
+    assert _subject(SIGNED, site=None, url="http://www.kremlin.ru/a").endswith(" — 15.02.2023 (kremlin.ru)")
+    assert _subject(SIGNED, site=None, url=None).endswith(" — 15.02.2023")
+
+
 def test_an_unknown_side_is_left_out() -> None:
     assert _subject(SIGNED | {"side": None}).endswith("политике — 15.02.2023 (Минпромторг РФ)")
 
