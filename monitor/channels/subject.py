@@ -12,6 +12,9 @@ _SOURCE_LIMIT = 60
 _PARTIES = re.compile(r"\s+(?:между|паміж)\s.+?\s(?=(?:об?|аб|пра|по|па|в\s+(?:области|сфере)|у\s+галіне)\s)")
 """Who agreed with whom: the sides say it already."""
 
+_LOOSE_END = re.compile(r"(?:\s[^\W\d]{1,2}|[\s,;:–—«(-])+$")
+"""What cannot end a line: punctuation that opens or joins, and prepositions."""
+
 _PROMISES = frozenset({"SIGNING_PLANNED", "ADOPTION_PLANNED"})
 _DATED = _PROMISES | {"ENTRY_PLANNED"}
 _PLAIN = frozenset({"fact", "denied"})
@@ -65,4 +68,4 @@ def shortened(text: str, room: int) -> str:
         return text
     cut = text[: room - 1]
     whole = cut.rpartition(" ")[0] or cut
-    return whole.rstrip(" ,;:–—-«(") + "…"
+    return _LOOSE_END.sub("", whole) + "…"

@@ -1,15 +1,23 @@
 from dataclasses import replace
+from datetime import date
 from email import message_from_bytes, policy
 from email.message import EmailMessage
+from itertools import cycle
 from typing import Any
 
+import orjson
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
+from monitor.agreements.events import Event
+from monitor.alerts import AlertEvent, Source
+from monitor.alerts import compose as compose_alert
 from monitor.channels.letter import marked
 from monitor.channels.message import compose
+from monitor.channels.wording import LANGUAGES, words
+from monitor.watches import Watch
 from tests.monitor.channels.letters import MADE, PROMISED, SIGNED, envelope, payload
 
 
@@ -173,3 +181,58 @@ def test_a_domain_beyond_ascii_is_written_as_servers_take_it() -> None:
     message = message_from_bytes(sent.as_bytes(), policy=policy.default)
     assert message["To"] == "a@xn--e1afmkfd.xn--p1ai"
     assert message["From"] == "Союз <b@xn--e1afmkfd.xn--p1ai>"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_status_and_modality_makes_a_mail_in_every_language(language: str) -> None:
+    said = words(language)
+    events = [
+        SIGNED | {"status": status, "modality": modality, "side": side, "type": kind, "topic": topic}
+        for status, modality, side, kind, topic in zip(
+            said.statuses,
+            cycle(said.modalities),
+            cycle((*said.sides, None)),
+            cycle(said.types),
+            cycle(said.topics),
+            strict=False,
+        )
+    ]
+    plain = _part(_arrived(payload(*events, language=language)), "plain")
+    assert not [code for code in (*said.statuses, *said.types) if "_" in code and code in plain]
+    assert plain.count(SIGNED["quote"]) == len(events)
+
+
+def test_what_the_alert_composes_the_mail_shows() -> None:
+    event = Event(
+        instrument="U-41",
+        canonical="Договор о косвенных налогах",
+        type="interstate_treaty",
+        status="RATIF_STEP",
+        polarity="+",
+        modality="fact",
+        side="BY",
+        chamber="upper",
+        when_phrase=None,
+        when_from=None,
+        when_to=None,
+        quote="Совет Республики одобрил законопроект.",
+        start=0,
+        end=38,
+        review=None,
+        confidence=0.8,
+        cue="одобрил законопроект",
+        rule="chamber",
+    )
+    told = AlertEvent(
+        event=event, key=1, topic="tax", title=event.canonical, before=("SIGNED", date(2022, 10, 3))
+    )
+    source = Source(article=1, title="t", url=None, site="БЕЛТА", tier=3, published=None, seen_at=MADE)
+    alert = compose_alert(Watch(name="налоги", recipient="me@localhost"), source, (told,))
+    assert alert is not None
+    message = _arrived(orjson.loads(orjson.dumps(alert.payload)))
+    assert message["Subject"] == (
+        "[РАТИФИКАЦИЯ: ПРИНЯТО ПАЛАТОЙ] Договор о косвенных налогах — РБ — 15.02.2023 (БЕЛТА)"
+    )
+    assert "было: подписано (03.10.2022) → стало: закон о ратификации принят палатой" in _part(
+        message, "plain"
+    )
