@@ -189,3 +189,20 @@ def test_smtps_encrypts_from_the_start(
     server = started(ssl_context=context)
     _send(f"smtps://127.0.0.1:{server.port}")
     assert server.encrypted == [True]
+
+
+def test_a_name_beyond_ascii_goes_where_the_server_knows_how(started: Started) -> None:
+    server = started(enable_SMTPUTF8=True)
+    _send(f"smtp://127.0.0.1:{server.port}", "юрий@пример.рф")
+    ((recipient, message),) = server.taken
+    assert recipient == "юрий@xn--e1afmkfd.xn--p1ai"
+    assert message["Subject"].startswith("[ПОДПИСАНО] Соглашение о единой")
+
+
+def test_a_name_beyond_ascii_is_refused_for_good_elsewhere(started: Started) -> None:
+    server = started(enable_SMTPUTF8=False)
+    with pytest.raises(
+        DeliveryError, match="cannot take addresses beyond ASCII; write юрий@пример"
+    ) as refused:
+        _send(f"smtp://127.0.0.1:{server.port}", "юрий@пример.рф")
+    assert refused.value.permanent
