@@ -1,0 +1,50 @@
+"""Which known texts could be reprints of this one? Locality-sensitive hashing behind a Protocol."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Protocol
+
+BAND_LIMIT = 100
+"""Texts looked at in one band, the latest first: a template that lands 10,000 texts in one band must
+not make a query slow."""
+
+CANDIDATES = 64
+"""Candidates compared for one text, those that share the most bands first."""
+
+
+class Index(Protocol):
+    """Where the bands of known texts are kept."""
+
+    def add(self, document: int, bands: Sequence[int]) -> None:
+        """Keep a text's bands; adding it again changes nothing."""
+
+    def candidates(self, bands: Sequence[int]) -> list[int]:
+        """Known texts that share a band, the most shared first, at most ``CANDIDATES``."""
+
+    def remove(self, document: int, bands: Sequence[int]) -> None:
+        """Forget a text."""
+
+
+class MemoryIndex:
+    """Bands in dictionaries: for one run and for tests."""
+
+    def __init__(self) -> None:
+        self._bands: defaultdict[int, dict[int, None]] = defaultdict(dict)
+
+    def add(self, document: int, bands: Sequence[int]) -> None:
+        for band in bands:
+            self._bands[band][document] = None
+
+    def candidates(self, bands: Sequence[int]) -> list[int]:
+        found = (list(self._bands[band])[-BAND_LIMIT:] for band in bands if band in self._bands)
+        return most_shared(document for band in found for document in band)
+
+    def remove(self, document: int, bands: Sequence[int]) -> None:
+        for band in bands:
+            self._bands[band].pop(document, None)
+
+
+def most_shared(found: Iterable[int]) -> list[int]:
+    """Documents by how often they were found, then the later first."""
+    counted = Counter(found)
+    return sorted(counted, key=lambda document: (-counted[document], -document))[:CANDIDATES]

@@ -1,0 +1,113 @@
+"""Signatures: a text reduced to bands for the index and a sketch for the comparison. Pure.
+
+Two texts with resemblance J share one band of three rows with probability J³, and at least one of 42
+with 1 − (1 − J³)⁴²: 99 % of reprints with two rewritten lead sentences, but only 69 % of those cut to
+30 %. A cut reprint keeps its first words whole, so eight more bands are made of those alone (both
+figures: own measurement on edits of 346 articles).
+"""
+
+import hashlib
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+import numpy.typing as npt
+from datasketch import MinHash
+
+from dedupe.errors import SchemeMismatchError
+from dedupe.text import Hashes, body, shingles, words
+
+ROWS = 3
+BANDS = 42
+LEAD_BANDS = 8
+LEAD_WORDS = 50
+_SEED = 1
+SKETCH = 256
+"""Hashes kept for the comparison at most; 800 bytes for an article of 400 words. A containment of 0.5
+measured on 100 of them has a standard error of 0.05."""
+
+SCHEME = f"1/affine32/xxh3/seed{_SEED}/w3/{BANDS}x{ROWS}+{LEAD_BANDS}x{ROWS}@{LEAD_WORDS}/frac{SKETCH}"
+"""How signatures are made. It is kept beside each of them: signatures of different schemes do not
+compare, and datasketch would answer «no candidates» without a word."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signature:
+    """What is kept of a text to recognise its reprints."""
+
+    scheme: str
+    bands: tuple[int, ...]
+    """Signed 64-bit integers, as databases hold them; texts that share one are candidates."""
+    sketch: bytes
+    """Sorted little-endian uint32: the shingle hashes below 2³² / 2**halvings (FracMinHash)."""
+    halvings: int
+    length: int
+    """Words."""
+    digest: str
+    """Of the folded words: equal for texts that say the same."""
+
+    def hashes(self, halvings: int) -> npt.NDArray[np.uint32]:
+        """The sketch as if it had been thinned out to that scale."""
+        kept = np.frombuffer(self.sketch, "<u4")
+        return kept if halvings <= self.halvings else kept[: np.searchsorted(kept, _ceiling(halvings))]
+
+
+def sign(text: str, title: str | None = None) -> Signature:
+    """Make the signature of a text; its headline and dateline do not count."""
+    told = words(body(text, title))
+    whole, lead = shingles(told), shingles(told[:LEAD_WORDS])
+    kept, halvings = _sketch(whole)
+    return Signature(
+        scheme=SCHEME,
+        bands=_bands(whole, BANDS, 0) + _bands(lead, LEAD_BANDS, BANDS),
+        sketch=kept,
+        halvings=halvings,
+        length=len(told),
+        digest=hashlib.sha256(" ".join(told).encode()).hexdigest()[:32],
+    )
+
+
+def check(scheme: str) -> None:
+    """Refuse a signature that was made in another way.
+
+    Raises:
+        SchemeMismatchError: Comparing would answer nonsense, silently.
+
+    """
+    if scheme != SCHEME:
+        raise SchemeMismatchError(
+            f"a stored signature was made as «{scheme}», this program makes them as «{SCHEME}»; "
+            "sign the stored articles again (`unionwatch story rebuild`)",
+        )
+
+
+def _sketch(whole: Hashes) -> tuple[bytes, int]:
+    short = np.unique((whole >> np.uint64(32)).astype("<u4"))
+    halvings = 0
+    while len(short) > SKETCH:
+        halvings += 1
+        short = short[: np.searchsorted(short, _ceiling(halvings))]
+    return short.tobytes(), halvings
+
+
+def _ceiling(halvings: int) -> int:
+    return 1 << (32 - halvings)
+
+
+def _bands(of: Hashes, bands: int, first: int) -> tuple[int, ...]:
+    if not len(of):
+        return ()
+    minhash = _template(bands * ROWS).copy()
+    minhash.update_batch((of & np.uint64(0xFFFFFFFF)).tolist())
+    values = minhash.hashvalues.reshape(bands, ROWS).astype(np.uint64)
+    key = np.arange(first, first + bands, dtype=np.uint64) * np.uint64(0x9E3779B97F4A7C15)
+    for column in range(ROWS):
+        key = (key ^ values[:, column]) * np.uint64(0xFF51AFD7ED558CCD)
+        key ^= key >> np.uint64(32)
+    return tuple(key.view(np.int64).tolist())
+
+
+@cache
+def _template(permutations: int) -> MinHash:
+    # Making a MinHash costs 229 µs of drawing permutations, copying one nothing (own measurement).
+    return MinHash(num_perm=permutations, seed=_SEED, scheme="affine32", hashfunc=int)

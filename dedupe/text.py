@@ -1,0 +1,161 @@
+"""Words and shingles: what of a text counts when two texts are compared. Pure.
+
+Headline and dateline do not count (a reprint changes both), nor do letter case, punctuation, ё or е,
+ў or у, apostrophes, and Latin letters that only look Cyrillic.
+"""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+import numpy as np
+import numpy.typing as npt
+import xxhash
+
+Hashes = npt.NDArray[np.uint64]
+
+SHINGLE_WORDS = 3
+"""Word 3-shingles separate best: over 59,685 pairs of different articles their Jaccard index never
+exceeded 0.13, while 5-character shingles reached a containment of 0.67 (own measurement)."""
+
+_WORD = re.compile(r"[^\W_]+")
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]|(?<=\\w)['’ʼ`´](?=\\w)")
+_LOOKALIKE = str.maketrans("aceopxyiktmhb", "асеорхуіктмнв")
+_FOLDED = str.maketrans("ёўґ", "еуг")
+_LATIN = re.compile("[a-z]")
+_MIXED = re.compile(r"\w*(?:[a-z][а-яёіў]|[а-яёіў][a-z])\w*")
+
+_CITY = r"[А-ЯЁІЎ][\w.\-]+(?: [\w.\-]+){0,2}"
+_DAY = r"\d{1,2}\s+[а-яёіў]{3,12}\.?(?:[\s,]+\d{4})?(?:\s*г(?:ода|\.))?(?:,\s*\d{1,2}:\d\d)?"
+_AGENCY = r"(?:\s*/[^/\n]{2,40}/\.?|\s*[–—-]\s*[^.\n]{2,30}\.(?=\s)|\s*\.?\s*INTERFAX\.RU\s*[–—-])"
+_DATELINE = re.compile(
+    rf"\W*(?:{_CITY}[,.]\s*{_DAY}[,.]?{_AGENCY}|{_DAY},\s*{_CITY}{_AGENCY}|{_CITY}[,.]\s*{_DAY}\.?\s*[–—-]\s)",
+)
+"""The leads of agencies: «МИНСК, 2 фев – РИА Новости.», «24 мая, Мінск /Кар. БЕЛТА/.» and their kin."""
+
+
+def body(text: str, title: str | None = None) -> str:
+    """The text without a leading copy of its headline and without its dateline."""
+    start = 0
+    if title and text.casefold().startswith(title.casefold()):
+        start = len(title)
+    dateline = _DATELINE.match(text, start)
+    return text[dateline.end() if dateline else start :]
+
+
+def words(text: str) -> list[str]:
+    """The words of a text, folded."""
+    return _WORD.findall(fold(text))
+
+
+def fold(text: str) -> str:
+    """Text in which spellings that mean the same word are the same."""
+    folded = _INVISIBLE.sub("", text).lower()
+    if _LATIN.search(folded):
+        folded = _MIXED.sub(lambda found: found[0].translate(_LOOKALIKE), folded)
+    return folded.translate(_FOLDED)
+
+
+def shingles(of: Sequence[str]) -> Hashes:
+    """The distinct 64-bit hashes of all runs of three words, sorted; of the whole where it is shorter.
+
+    Each word is hashed once and the hashes of three neighbours are mixed, which costs a tenth of
+    joining and hashing three words at every place.
+    """
+    hashed = np.fromiter((xxhash.xxh3_64_intdigest(word.encode()) for word in of), np.uint64, len(of))
+    if not len(hashed):
+        return hashed
+    mixed = hashed[: max(1, len(hashed) - SHINGLE_WORDS + 1)].copy()
+    for distance, factor in enumerate((0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F), 1):
+        following = hashed[distance : distance + len(mixed)]
+        mixed[: len(following)] += following * np.uint64(factor)
+    mixed ^= mixed >> np.uint64(33)
+    mixed *= np.uint64(0xFF51AFD7ED558CCD)
+    mixed ^= mixed >> np.uint64(33)
+    return np.unique(mixed)
+
+
+def figures(text: str) -> tuple[tuple[str, str], ...]:
+    """The numbers, months and names of a text, each with the plain words around it: (place, value).
+
+    Two texts made from one template agree in the places and differ in the values.
+    """
+    found = [(match[0], _is_figure(match[0], text, match.start())) for match in _WORD.finditer(text)]
+    folded = [(fold(word), special) for word, special in found]
+    return tuple(_placed(folded))
+
+
+def _placed(folded: list[tuple[str, bool]]) -> list[tuple[str, str]]:
+    places: list[tuple[str, str]] = []
+    before, value = "^", []
+    for word, special in [*folded, ("$", False)]:
+        if special:
+            value.append(word)
+            continue
+        if value:
+            places.append((f"{before} {word}", " ".join(value)))
+            value = []
+        before = word
+    return places
+
+
+def _is_figure(word: str, text: str, start: int) -> bool:
+    if word[0].isdigit() or word.lower() in _CALENDAR:
+        return True
+    # A capital letter inside a sentence makes a name; at its start it makes nothing.
+    return word[0].isupper() and start > 1 and text[start - 2] not in ".!?…\n" and text[start - 1] != "\n"
+
+
+_CALENDAR = frozenset(
+    [
+        "января",
+        "февраля",
+        "марта",
+        "апреля",
+        "мая",
+        "июня",
+        "июля",
+        "августа",
+        "сентября",
+        "октября",
+        "ноября",
+        "декабря",
+        "понедельник",
+        "вторник",
+        "среду",
+        "четверг",
+        "пятницу",
+        "субботу",
+        "воскресенье",
+        "среда",
+        "пятница",
+        "суббота",
+        "студзеня",
+        "лютага",
+        "сакавіка",
+        "красавіка",
+        "чэрвеня",
+        "ліпеня",
+        "жніўня",
+        "верасня",
+        "кастрычніка",
+        "лістапада",
+        "снежня",
+        "панядзелак",
+        "аўторак",
+        "сераду",
+        "чацвер",
+        "пятніцу",
+        "суботу",
+        "нядзелю",
+    ],
+)
+
+
+def sentences(text: str) -> tuple[str, ...]:
+    """A rough cut into sentences, enough to say which of them a reprint adds or drops."""
+    cuts = [0, *(found.end() for found in _SENTENCE_END.finditer(text)), len(text)]
+    return tuple(part for start, end in pairwise(cuts) if (part := text[start:end].strip()))
+
+
+_SENTENCE_END = re.compile(r"[.!?…]+[»\"”)]*\s+(?=[«\"“(]?[А-ЯЁІЎA-Z\d–—])|\n+")

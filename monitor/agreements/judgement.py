@@ -1,0 +1,458 @@
+"""What does a cue say happened: which status, in which mood, on whose side? Pure.
+
+The verb alone never decides (dossier, 2.3 and 2.4): what governs it, what negates it, who acts and on
+what decide together.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from monitor.agreements.events import Chamber, Modality, Polarity, Side
+from monitor.agreements.lexicon import Actor, Cue, Lexicon, Marker
+from monitor.agreements.morphology import Sentence
+from monitor.agreements.references import Reference
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """What a cue says of a reference."""
+
+    status: str
+    modality: Modality
+    polarity: Polarity
+    side: Side | None
+    chamber: Chamber | None
+    rule: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mood:
+    """How a cue is meant."""
+
+    name: str
+    """``fact``, ``plan``, ``possible``, ``wish``, ``denied`` or ``none``."""
+    rule: str
+
+
+_REACH = 9
+"""Words between a governor and what it governs: «планируется в ходе визита в Минск подписать»."""
+
+_NO = Mood(name="none", rule="no-governor")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """A sentence with all that was found in it."""
+
+    sentence: Sentence
+    cues: tuple[Cue, ...]
+    actors: tuple[Actor, ...]
+    markers: dict[str, list[Marker]]
+    contexts: dict[str, list[Marker]]
+    clauses: tuple[int, ...]
+    """Offsets at which clauses begin."""
+
+    def clause(self, place: int) -> tuple[int, int]:
+        """The bounds of the clause that holds an offset."""
+        start = max(begin for begin in self.clauses if begin <= place)
+        end = min((begin for begin in self.clauses if begin > place), default=len(self.sentence.text))
+        return start, end
+
+    def gap(self, one: int, other: int) -> int:
+        """Words between two offsets."""
+        return self.sentence.folded[one:other].count(" ")
+
+
+_CLAUSE = re.compile(
+    r"[;:]\s|,\s+(?=(?:что|который|которая|которое|которые|которым|которой|которого|которых|котором|если|когда|чтобы|а|но|однако|"
+    r"хотя|поскольку|где|после\s+чего|причем|при\s+этом|пока|так\s+как|заявил|сообщил|сказал|рассказал|отметил|подчеркнул|"
+    r"што|які|якая|якое|якія|якім|якога|якой|калі|каб|аднак|хоць|паколькі|дзе|пасля\s+чаго|прычым|пакуль|паведаміў|паведамі|сказау|адзначы|заяві)\w*\b)",
+)
+
+MARKERS = ("plan", "possible", "wish", "condition", "after", "denial", "future", "background")
+CONTEXTS = (
+    "other-organisation",
+    "company",
+    "twinning",
+    "boilerplate",
+    "encyclopaedia",
+    "order",
+    "draft",
+    "basis",
+    "ratification-law",
+    "report",
+    "third-country",
+)
+
+
+def frame(sentence: Sentence, lexicon: Lexicon, actors: Sequence[Actor]) -> Frame:
+    """Find all that decides in a sentence."""
+    return Frame(
+        sentence=sentence,
+        cues=tuple(lexicon.cues(sentence)),
+        actors=tuple(actors),
+        markers={means: lexicon.markers(sentence, means) for means in MARKERS},
+        contexts={means: lexicon.context(sentence, means) for means in CONTEXTS},
+        clauses=(0, *(match.end() for match in _CLAUSE.finditer(sentence.folded))),
+    )
+
+
+_OBJECTIVE = frozenset({"draft", "agree", "postpone", "propose", "authorise", "deny"})
+"""Actions whose object may be a noun or infinitive of another action: it is not told by itself."""
+
+_SUSPENDED = re.compile(r"(?:не|ни|нет|не\s+был\w*|не\s+было|не\s+быу|не\s+была|не\s+былі|не\s+будет|не\s+будут|не\s+будзе|не\s+удалось|ни\s+разу)\s+(?:\S+\s+){0,1}$")
+_ONLY = re.compile(r"не\s+(?:только|толькі|просто)\s+(?:\S+\s+){0,1}$")
+_FUTURE = re.compile(r"(?:буд(?:ет|ут)|будзе|будуць)\s+(?:\S+\s+){0,3}$")
+_MUST = re.compile(r"(?:(?:может|могут|можа|могуць|мог\w*)\s+(?:быть|быць)|(?:должн?[аоы]?|должен|мае|маюць|павін\w*)\s+(?:быть|быць))\s+(?:\S+\s+){0,3}$")
+_POSSIBLY = re.compile(r"(?:может|могут|можа|могуць|мог\w*)\s+(?:быть|быць)\s+(?:\S+\s+){0,3}$")
+
+
+def mood(cue: Cue, found: Frame) -> Mood:
+    """How the cue is meant, by its form and what stands around it in its clause."""
+    start, _ = found.clause(cue.start)
+    before = found.sentence.folded[start : cue.start]
+    if _conditional(cue, found):
+        return Mood(name="none", rule="conditional")
+    negated = _SUSPENDED.search(before) is not None and _ONLY.search(before) is None
+    if cue.form in ("done", "does"):
+        return _finite(cue, found, before, negated=negated)
+    if cue.form == "will":
+        if negated:
+            return Mood(name="denied", rule="negated-future")
+        return Mood(name="possible" if found.markers["possible"] else "plan", rule="future")
+    if cue.form == "having":
+        # «Опубликован вступивший в силу протокол» tells both.
+        published = cue.action == "enter" and any(other.action == "publish" for other in found.cues)
+        return Mood(name="fact", rule="published-in-force") if published else Mood(name="none", rule="participle")
+    return _governed(cue, found, before)
+
+
+def _finite(cue: Cue, found: Frame, before: str, *, negated: bool) -> Mood:
+    if negated:
+        return Mood(name="denied", rule="negated")
+    if _MUST.search(before):
+        return Mood(name="possible" if _POSSIBLY.search(before) else "plan", rule="must-or-may")
+    if _FUTURE.search(before):
+        return Mood(name="possible" if found.markers["possible"] else "plan", rule="passive-future")
+    return Mood(name="fact", rule="finite")
+
+
+def _conditional(cue: Cue, found: Frame) -> bool:
+    start, end = found.clause(cue.start)
+    return any(start <= mark.start < cue.start and mark.end <= end for mark in found.markers["condition"])
+
+
+_HAPPENED = re.compile(r"(?<!\w)(?:состоял\w+|прошл[оа]|произошло|завершил\w+|адбыл\w+|прайшл\w+)(?!\w)")
+
+
+def _governed(cue: Cue, found: Frame, before: str) -> Mood:
+    """An infinitive or a noun: what governs it says how it is meant."""
+    if any(other.action in _OBJECTIVE and 0 <= found.gap(other.end, cue.start) <= _REACH and other.end <= cue.start and found.clause(other.start) == found.clause(cue.start) for other in found.cues):
+        return Mood(name="none", rule="object-of-another")
+    governor = _governor(cue, found)
+    if cue.form == "doing" and _after(cue, found) and governor is None:
+        return Mood(name="none", rule="time-reference")
+    if governor is None:
+        return _bare(cue, found)
+    if _is_denied(governor, found):
+        return Mood(name="denied", rule=f"negated-{governor.means}")
+    return Mood(name=governor.means, rule=f"governed-by-{governor.means}")
+
+
+def _bare(cue: Cue, found: Frame) -> Mood:
+    start, end = found.clause(cue.start)
+    clause = found.sentence.folded[start:end]
+    if cue.form == "doing" and _HAPPENED.search(clause):
+        return Mood(name="denied" if re.search(r"(?<!\w)не\s+(?:состоял|прошл|адбыл)", clause) else "fact", rule="happened")
+    if cue.form == "doing" and _FORWARD.search(clause):
+        return Mood(name="plan", rule="due-window")
+    return _NO
+
+
+_FORWARD = re.compile(
+    r"(?:в\s+течение|до\s+конца|на\s+днях|в\s+ближайшее\s+время|в\s+скором\s+времени|на\s+працягу|да\s+канца|у\s+бліжэйшы\s+час)",
+)
+
+
+def _governor(cue: Cue, found: Frame) -> Marker | None:
+    bounds = found.clause(cue.start)
+    near: list[tuple[int, Marker]] = []
+    for means in ("plan", "possible", "wish"):
+        for mark in found.markers[means]:
+            if found.clause(mark.start) != bounds and not (mark.end <= cue.start and bounds[0] - mark.end < 4):  # noqa: PLR2004 - «, »
+                continue
+            if mark.end <= cue.start:
+                near.append((found.gap(mark.end, cue.start), mark))
+            elif cue.form == "doing" and mark.start >= cue.end:
+                near.append((found.gap(cue.end, mark.start) + 1, mark))
+    near = [one for one in near if one[0] <= _REACH + (4 if one[1].start > cue.start else 0)]
+    if not near:
+        return None
+    # «может планироваться», «не исключено, что планируют»: the weaker word decides.
+    weak = [one for one in near if one[1].means in ("possible", "wish")]
+    return min(weak or near, key=lambda one: one[0])[1]
+
+
+def _is_denied(governor: Marker, found: Frame) -> bool:
+    words = found.sentence.folded[: governor.start].split()[-2:]
+    said = found.sentence.folded[governor.start : governor.end]
+    return "не" in words and not said.startswith("не ") and "только" not in words
+
+
+def _after(cue: Cue, found: Frame) -> bool:
+    return any(mark.end <= cue.start and found.gap(mark.end, cue.start) <= 1 for mark in found.markers["after"])
+
+
+# ---- from mood to status ---------------------------------------------------------------------------
+
+_PLANNED = {"sign": "SIGNING_PLANNED", "adopt": "ADOPTION_PLANNED", "approve": "ADOPTION_PLANNED", "enter": "ENTRY_PLANNED"}
+_FACTS = {
+    "initial": "INITIALLED",
+    "submit": "RATIF_SUBMITTED",
+    "procedures": "PROCEDURES_DONE",
+    "exchange": "INSTRUMENTS_EXCHANGED",
+    "provisional": "PROVISIONAL",
+    "publish": "PUBLISHED",
+    "implement": "IMPLEMENTING",
+    "fulfil": "IMPLEMENTED",
+    "extend": "EXTENDED",
+    "postpone": "POSTPONED",
+    "suspend": "SUSPENDED",
+    "terminate": "TERMINATED",
+    "supersede": "SUPERSEDED",
+    "agree": "DRAFT_AGREED",
+    "propose": "PROPOSED",
+    "enter": "IN_FORCE",
+}
+_UNION_TYPES = frozenset(
+    {
+        "vgs_decree",
+        "vgs_resolution_act",
+        "vgs_directive",
+        "vgs_resolution_pol",
+        "sovmin_act",
+        "postkom_act",
+        "main_directions",
+        "union_programme_28",
+        "us_programme",
+        "concept_strategy",
+        "budget",
+        "award_admin",
+        "draft",
+        "body",
+    },
+)
+_BILATERAL = frozenset({"SIGNED", "INITIALLED", "INSTRUMENTS_EXCHANGED", "IN_FORCE"})
+
+
+def judge(cue: Cue, reference: Reference, found: Frame, offices: Sequence[Actor]) -> Verdict | str:
+    """The verdict of a cue on a reference, or the reason why it says nothing."""
+    meant = mood(cue, found)
+    if meant.name == "none":
+        return meant.rule
+    status, side, chamber = _status(cue, meant, reference, found, offices)
+    if status is None:
+        return f"{cue.action}-says-nothing"
+    return _verdict(status, side, chamber, meant, reference)
+
+
+def _verdict(
+    status: str, side: Side | None, chamber: Chamber | None, meant: Mood, reference: Reference
+) -> Verdict:
+    modality: Modality = "fact"
+    polarity: Polarity = "+"
+    if status == "DENIED":
+        polarity = "-"
+    elif meant.name in ("plan", "possible", "wish"):
+        modality = {"plan": "planned", "possible": "possible", "wish": "wish"}[meant.name]  # type: ignore[assignment]
+    elif status in ("SIGNING_PLANNED", "ADOPTION_PLANNED", "ENTRY_PLANNED"):
+        modality = "planned"
+    elif status in ("MANDATE", "SIGNING_AUTHORISED") and "order" in meant.rule:
+        modality = "ordered"
+    if side is None and status in _BILATERAL and reference.type != "interregional":
+        side = "UNION" if reference.type in _UNION_TYPES else "BOTH"
+    if side is None and status in ("ADOPTED", "UNION_PRECLEARED"):
+        side = "UNION"
+    return Verdict(
+        status=status, modality=modality, polarity=polarity, side=side, chamber=chamber, rule=meant.rule
+    )
+
+
+_Decided = tuple[str | None, Side | None, Chamber | None]
+
+
+def _status(cue: Cue, meant: Mood, reference: Reference, found: Frame, offices: Sequence[Actor]) -> _Decided:
+    if meant.name == "denied":
+        return ("DENIED" if cue.action not in ("draft", "implement", "publish", "postpone") else None), None, None
+    law = _law(found, cue)
+    if law and cue.action in ("sign", "adopt", "approve", "publish", "enter", "submit"):
+        return _of_the_law(cue, meant, found, offices)
+    if cue.action in ("sign", "adopt") and _order_to_sign(found):
+        return "SIGNING_AUTHORISED", _side(cue, found, offices, ("president", "government", "country")), None
+    if meant.name == "wish":
+        return ("DRAFTING" if cue.action in ("sign", "draft", "adopt", "agree") else None), None, None
+    if meant.name in ("plan", "possible"):
+        return _planned(cue, reference), None, None
+    return _told(cue, reference, found, offices)
+
+
+def _planned(cue: Cue, reference: Reference) -> str | None:
+    status = _PLANNED.get(cue.action)
+    if status == "SIGNING_PLANNED" and reference.type in _UNION_TYPES:
+        return "ADOPTION_PLANNED"
+    if status == "ADOPTION_PLANNED" and reference.kind == "treaty" and reference.type not in _UNION_TYPES:
+        return "SIGNING_PLANNED" if cue.action == "sign" else None
+    if cue.action == "draft":
+        return "DRAFTING"
+    return status
+
+
+def _told(cue: Cue, reference: Reference, found: Frame, offices: Sequence[Actor]) -> _Decided:
+    if cue.action == "sign":
+        return _signed(cue, reference, found, offices)
+    if cue.action in ("adopt", "approve"):
+        return _approved(cue, reference, found, offices)
+    if cue.action == "ratify":
+        return _ratified(cue, found, offices)
+    if cue.action == "authorise":
+        return _authorised(cue, reference, found, offices)
+    if cue.action == "deny":
+        return "DENIED", None, None
+    if cue.action == "draft":
+        return ("DRAFTING" if cue.form in ("does", "done") else None), None, None
+    status = _FACTS.get(cue.action)
+    if status is None:
+        return None, None, None
+    if status == "IN_FORCE" and reference.type in _UNION_TYPES:
+        return status, "UNION", None
+    if status in ("PROCEDURES_DONE", "RATIF_SUBMITTED"):
+        return status, _side(cue, found, offices, ("president", "government", "lower", "upper", "country")), None
+    if status == "PUBLISHED":
+        return status, _publisher(found), None
+    return status, None, None
+
+
+def _signed(cue: Cue, reference: Reference, found: Frame, offices: Sequence[Actor]) -> _Decided:
+    if reference.draft and "order" in found.contexts and found.contexts["order"]:
+        return None, None, None
+    if reference.type in _UNION_TYPES and reference.type not in ("us_programme", "concept_strategy", "draft", "body"):
+        return "ADOPTED", "UNION", None
+    if reference.type == "interregional":
+        return "SIGNED", None, None
+    return "SIGNED", "BOTH", None
+
+
+def _approved(cue: Cue, reference: Reference, found: Frame, offices: Sequence[Actor]) -> _Decided:
+    """«Одобрить», «утвердить», «принять»: who, and what (dossier, 2.4)."""
+    actor = _actor(cue, found, offices, ("vgs", "union_sovmin", "postkom", "president", "government", "lower", "upper"))
+    draft = reference.draft or _draft_near(cue, reference, found)
+    if found.contexts["report"] and not draft:
+        return None, None, None
+    if found.contexts["basis"]:
+        return "MANDATE", "BY", None
+    if actor is not None and actor.side == "UNION":
+        return ("UNION_PRECLEARED" if draft else "ADOPTED"), "UNION", None
+    if actor is not None and actor.office in ("lower", "upper"):
+        if cue.action == "approve" or reference.kind == "treaty":
+            return "RATIF_STEP", actor.side, _chamber(actor)
+        return None, None, None
+    if draft and reference.type not in _UNION_TYPES:
+        side = actor.side if actor else _side(cue, found, offices, ("country",))
+        if side == "BY":
+            return "MANDATE", "BY", None
+        if side == "RU":
+            return "SIGNING_AUTHORISED", "RU", None
+        return ("DRAFT_AGREED", None, None)
+    if draft:
+        return "UNION_PRECLEARED" if cue.action == "approve" else None, "UNION", None
+    if reference.type in _UNION_TYPES or reference.kind == "plan":
+        return ("ADOPTED", "UNION", None) if actor is None or actor.side == "UNION" else (None, None, None)
+    if actor is not None and actor.office in ("government", "president") and cue.action in ("adopt", "approve"):
+        return ("APPROVED_SIDE" if actor.side == "BY" else None), actor.side, None
+    return None, None, None
+
+
+def _draft_near(cue: Cue, reference: Reference, found: Frame) -> bool:
+    low, high = sorted((cue.start, reference.start))
+    return any(low <= mark.start <= high for mark in found.contexts["draft"])
+
+
+def _ratified(cue: Cue, found: Frame, offices: Sequence[Actor]) -> _Decided:
+    actor = _actor(cue, found, offices, ("lower", "upper", "president"))
+    if actor is not None and actor.office in ("lower", "upper"):
+        return "RATIF_STEP", actor.side, _chamber(actor)
+    if actor is not None:
+        return "RATIFIED_SIDE", actor.side, None
+    side = _side(cue, found, offices, ("country",))
+    return ("RATIFIED_SIDE" if side in ("RU", "BY") else None), side, None
+
+
+def _of_the_law(cue: Cue, meant: Mood, found: Frame, offices: Sequence[Actor]) -> _Decided:
+    """The law that ratifies, not the treaty."""
+    if meant.name != "fact":
+        return None, None, None
+    actor = _actor(cue, found, offices, ("lower", "upper", "president", "government"))
+    if cue.action == "submit":
+        return "RATIF_SUBMITTED", actor.side if actor else None, None
+    if cue.action in ("publish", "enter") or (cue.action == "sign" and (actor is None or actor.office == "president")):
+        side = actor.side if actor else _side(cue, found, offices, ("country",))
+        return "RATIFIED_SIDE", side, None
+    if actor is not None and actor.office in ("lower", "upper"):
+        return "RATIF_STEP", actor.side, _chamber(actor)
+    return None, None, None
+
+
+def _authorised(cue: Cue, reference: Reference, found: Frame, offices: Sequence[Actor]) -> _Decided:
+    actor = _actor(cue, found, offices, ("president", "government"))
+    side = actor.side if actor else _side(cue, found, offices, ("country",))
+    if found.contexts["basis"] and side != "RU":
+        return "MANDATE", "BY", None
+    return "SIGNING_AUTHORISED", side, None
+
+
+def _law(found: Frame, cue: Cue) -> bool:
+    bounds = found.clause(cue.start)
+    return any(found.clause(mark.start) == bounds for mark in found.contexts["ratification-law"])
+
+
+_ORDER_TO_SIGN = re.compile(
+    r"(?:распоряжени|указ|постановлени|распараджэнн|пастанов)\w*\s+(?:\S+\s+){0,2}?(?:о|об|аб)\s+(?:его\s+)?(?:подписани|падпісанн)",
+)
+
+
+def _order_to_sign(found: Frame) -> bool:
+    return _ORDER_TO_SIGN.search(found.sentence.folded) is not None
+
+
+def _publisher(found: Frame) -> Side:
+    text = found.sentence.folded
+    return "BY" if re.search(r"pravo\.by|национальн|нацыянальн|белорусск\w+\s+(?:право|портал)", text) else "RU"
+
+
+def _chamber(actor: Actor) -> Chamber:
+    return "upper" if actor.office == "upper" else "lower"
+
+
+def _actor(cue: Cue, found: Frame, offices: Sequence[Actor], wanted: Sequence[str]) -> Actor | None:
+    """The acting office: nearest in the clause, then in the sentence, then in what stands before."""
+    bounds = found.clause(cue.start)
+    own = [actor for actor in found.actors if actor.office in wanted]
+    same_clause = [actor for actor in own if found.clause(actor.start) == bounds]
+    for group in (same_clause, own):
+        if group:
+            # The subject mostly stands before its verb, also at some distance.
+            return min(
+                group,
+                key=lambda actor: (cue.start - actor.end) if actor.end <= cue.start else 40 + actor.start - cue.end,
+            )
+    return next((actor for actor in reversed(offices) if actor.office in wanted), None)
+
+
+def _side(cue: Cue, found: Frame, offices: Sequence[Actor], wanted: Sequence[str]) -> Side | None:
+    strong = [office for office in wanted if office != "country"]
+    actor = _actor(cue, found, offices, strong) if strong else None
+    if actor is None and "country" in wanted:
+        before = [one for one in found.actors if one.office == "country" and one.end <= cue.start]
+        actor = before[0] if before else _actor(cue, found, offices, ("country",))
+    return actor.side if actor and actor.side in ("RU", "BY") else None

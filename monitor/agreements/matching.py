@@ -1,0 +1,239 @@
+"""Where does a sentence name an instrument of the catalogue? Pure.
+
+An alias is cut into what stands before its head («нефтяное» соглашение), the head itself and its
+subject («о единой промышленной политике»). In a sentence the head may be another word of its class
+(«документ»), parties in either order and much else may stand between head and subject, and the words
+may be inflected. The subject's words must follow one another closely.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from monitor.agreements.catalogue import Catalogue, Instrument
+from monitor.agreements.morphology import Language, Word, fold, lemma
+
+Kind = Literal["treaty", "memo", "act", "plan", "budget", "any"]
+
+_HEADS: dict[str, dict[str, Kind]] = {
+    "ru": {
+        "соглашение": "treaty",
+        "межправсоглашение": "treaty",
+        "договор": "treaty",
+        "протокол": "treaty",
+        "договоренность": "treaty",
+        "конвенция": "treaty",
+        "меморандум": "memo",
+        "декларация": "memo",
+        "заявление": "memo",
+        "устав": "treaty",
+        "конституция": "treaty",
+        "декрет": "act",
+        "постановление": "act",
+        "резолюция": "act",
+        "директива": "act",
+        "решение": "act",
+        "положение": "act",
+        "программа": "plan",
+        "концепция": "plan",
+        "стратегия": "plan",
+        "доктрина": "plan",
+        "направление": "plan",
+        "мероприятие": "plan",
+        "карта": "plan",
+        "план": "plan",
+        "бюджет": "budget",
+        "документ": "any",
+    },
+    "be": {
+        "пагадненне": "treaty",
+        "дагавор": "treaty",
+        "дамова": "treaty",
+        "пратакол": "treaty",
+        "дамоўленасць": "treaty",
+        "канвенцыя": "treaty",
+        "мемарандум": "memo",
+        "дэкларацыя": "memo",
+        "заява": "memo",
+        "статут": "treaty",
+        "канстытуцыя": "treaty",
+        "дэкрэт": "act",
+        "пастанова": "act",
+        "рэзалюцыя": "act",
+        "дырэктыва": "act",
+        "рашэнне": "act",
+        "палажэнне": "act",
+        "праграма": "plan",
+        "канцэпцыя": "plan",
+        "стратэгія": "plan",
+        "дактрына": "plan",
+        "напрамак": "plan",
+        "напрамкі": "plan",
+        "мерапрыемства": "plan",
+        "карта": "plan",
+        "план": "plan",
+        "бюджэт": "budget",
+        "дакумент": "any",
+    },
+}
+
+HEADS: dict[Language, dict[str, Kind]] = {
+    "ru": _HEADS["ru"],
+    "be": {lemma(fold(word), "be"): kind for word, kind in _HEADS["be"].items()},
+    "other": {},
+}
+"""Words for instruments, as lemmas, and what may stand for what."""
+
+_IGNORED = frozenset(
+    "о об обо на по в во с со к ко для от до из и или между у при через за год "
+    "аб па пра да ад паміж праз г з".split(),
+)
+
+_FARTHEST_SUBJECT = 26
+"""Words between a head and its subject: «Соглашение между Правительством Республики Беларусь и
+Правительством Российской Федерации о …» has nine, with ministers and their titles up to twenty."""
+_FARTHEST_NEIGHBOUR = 4
+"""Words from one word of a subject to its next."""
+_FARTHEST_ADJECTIVE = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """A place in a sentence that names an instrument."""
+
+    instrument: Instrument | None
+    head: int
+    """Index of the head word, or of the first word where there is none."""
+    first: int
+    last: int
+    """Indices of the first and the last word of the name."""
+    weight: int
+    """Words that agreed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Pattern:
+    instrument: Instrument
+    before: tuple[str, ...]
+    head: str | None
+    subject: tuple[str, ...]
+
+
+class Matcher:
+    """Finds the instruments of a catalogue in sentences."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._patterns: dict[Language, dict[str, list[_Pattern]]] = {
+            "ru": defaultdict(list),
+            "be": defaultdict(list),
+            "other": {},
+        }
+        for instrument in catalogue:
+            for alias in instrument.aliases:
+                pattern = _pattern(instrument, alias.says, alias.lang)
+                anchor = pattern.subject[0] if pattern.subject else pattern.head or pattern.before[0]
+                self._patterns[alias.lang][anchor].append(pattern)
+
+    def find(self, words: Sequence[Word], spoken: Language) -> list[Named]:
+        """All instruments that a sentence names; where names overlap, the one that says more."""
+        patterns = self._patterns[spoken]
+        found = [
+            named
+            for index, word in enumerate(words)
+            for pattern in patterns.get(word.lemma, ())
+            if (named := _match(pattern, words, index, spoken)) is not None
+        ]
+        return _best(found)
+
+
+def _pattern(instrument: Instrument, says: str, spoken: Language) -> _Pattern:
+    lemmas = [lemma(word, spoken) for word in split(fold(says))]
+    told = [word for word in lemmas if word not in _IGNORED]
+    heads = HEADS[spoken]
+    at = next((index for index, word in enumerate(told) if word in heads), None)
+    if at is None:
+        return _Pattern(instrument=instrument, before=(), head=None, subject=tuple(told))
+    return _Pattern(
+        instrument=instrument,
+        before=tuple(told[:at]),
+        head=told[at],
+        subject=tuple(told[at + 1 :]),
+    )
+
+
+def split(folded: str) -> list[str]:
+    """The words of a folded text, as sentences have them."""
+    return re.findall(r"\w+(?:['\-]\w+)*", folded)
+
+
+def _match(pattern: _Pattern, words: Sequence[Word], index: int, spoken: Language) -> Named | None:
+    last = _follow(pattern.subject, words, index) if pattern.subject else index
+    if last is None:
+        return None
+    if pattern.head is None:
+        return Named(
+            instrument=pattern.instrument, head=index, first=index, last=last, weight=len(pattern.subject)
+        )
+    head = _head_before(pattern, words, index, spoken) if pattern.subject else index
+    if head is None:
+        return None
+    first = _adjectives(pattern.before, words, head)
+    if first is None:
+        return None
+    exact = words[head].lemma == pattern.head
+    weight = 2 * (len(pattern.subject) + len(pattern.before)) + exact
+    return Named(instrument=pattern.instrument, head=head, first=first, last=last, weight=weight)
+
+
+def _follow(subject: tuple[str, ...], words: Sequence[Word], index: int) -> int | None:
+    """The index of a subject's last word, its first standing at ``index``."""
+    at = index
+    for wanted in subject[1:]:
+        reach = range(at + 1, min(len(words), at + 1 + _FARTHEST_NEIGHBOUR))
+        following = next((place for place in reach if words[place].lemma == wanted), None)
+        if following is None:
+            return None
+        at = following
+    return at
+
+
+def _head_before(pattern: _Pattern, words: Sequence[Word], index: int, spoken: Language) -> int | None:
+    heads = HEADS[spoken]
+    wanted = heads[pattern.head or ""]
+    for place in range(index - 1, max(-1, index - 1 - _FARTHEST_SUBJECT), -1):
+        kind = heads.get(words[place].lemma)
+        if kind is None:
+            continue
+        if words[place].lemma == pattern.head or "any" in (kind, wanted):
+            return place
+        if kind == wanted and "протокол" not in (words[place].lemma, pattern.head):
+            return place
+        if not pattern.subject[0].isdigit():
+            return None
+    return None
+
+
+def _adjectives(before: tuple[str, ...], words: Sequence[Word], head: int) -> int | None:
+    at = head
+    for wanted in reversed(before):
+        reach = range(at - 1, max(-1, at - 1 - _FARTHEST_ADJECTIVE), -1)
+        previous = next((place for place in reach if words[place].lemma == wanted), None)
+        if previous is None:
+            return None
+        at = previous
+    return at
+
+
+def _best(found: list[Named]) -> list[Named]:
+    """Of overlapping names those with the most words agreeing; one name for one head."""
+    chosen: list[Named] = []
+    for named in sorted(found, key=lambda one: (-one.weight, one.last - one.first, one.head)):
+        if not any(_overlap(named, other) for other in chosen):
+            chosen.append(named)
+    return sorted(chosen, key=lambda one: one.first)
+
+
+def _overlap(one: Named, other: Named) -> bool:
+    return one.head == other.head or (one.first <= other.last and other.first <= one.last)

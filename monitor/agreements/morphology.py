@@ -1,0 +1,139 @@
+"""Sentences, words and lemmas of Russian and Belarusian. Pure.
+
+Russian words get the lemma of pymorphy3's likeliest parse; Belarusian ones, for which no dictionary
+stands beside trafilatura's lxml 6, a stem: the words that matter are a closed list. Folding keeps the
+length of a text, so that offsets stay those of the text as it is shown.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Literal
+
+import pymorphy3
+from razdel import sentenize
+
+Language = Literal["ru", "be", "other"]
+
+_FOLDED = str.maketrans("ёўґ’ʼ`´‑–—", "еуг''''---")
+_LOOKALIKE = str.maketrans("aceopxyiktmhb", "асеорхуіктмнв")
+_MIXED = re.compile(r"\w*(?:[a-z][а-яёіў]|[а-яёіў][a-z])\w*")
+_LATIN = re.compile("[a-z]")
+_WORD = re.compile(r"\w+(?:['\-]\w+)*")
+
+_LONGEST_SENTENCE = 2000
+"""Code points; what is longer is no sentence but a list or a page without full stops, and is cut."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Word:
+    """A word in its sentence."""
+
+    folded: str
+    lemma: str
+    start: int
+    end: int
+    """Offsets in the sentence."""
+    capital: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sentence:
+    """A sentence in its text."""
+
+    text: str
+    folded: str
+    """Lower case, ё→е, ў→у; as long as ``text``."""
+    start: int
+    paragraph: int
+    language: Language
+
+    @property
+    def end(self) -> int:
+        return self.start + len(self.text)
+
+    def words(self) -> tuple[Word, ...]:
+        return _words(self)
+
+
+def fold(text: str) -> str:
+    """Text in which spellings of one word are the same; as long as the text."""
+    folded = text.lower()
+    if len(folded) != len(text):
+        # A few letters of other alphabets grow when they are made small.
+        folded = "".join(small if len(small := letter.lower()) == 1 else letter for letter in text)
+    folded = folded.translate(_FOLDED)
+    if _LATIN.search(folded):
+        folded = _MIXED.sub(lambda found: found[0].translate(_LOOKALIKE), folded)
+    return folded
+
+
+def language(text: str) -> Language:
+    """The language of a paragraph, by the letters that only one of the two has."""
+    small = text.lower()
+    belarusian = small.count("і") + small.count("ў")
+    russian = small.count("и") + small.count("щ") + small.count("ъ")
+    if belarusian > russian:
+        return "be"
+    return "ru" if any("а" <= letter <= "я" for letter in small) else "other"
+
+
+def sentences(paragraph: str, start: int, number: int) -> Iterator[Sentence]:
+    """The sentences of one paragraph that begins at ``start`` of its text."""
+    spoken = language(paragraph)
+    for found in sentenize(paragraph):
+        for cut in range(found.start, found.stop, _LONGEST_SENTENCE):
+            text = paragraph[cut : min(cut + _LONGEST_SENTENCE, found.stop)]
+            yield Sentence(
+                text=text, folded=fold(text), start=start + cut, paragraph=number, language=spoken
+            )
+
+
+@lru_cache(maxsize=256)
+def _words(sentence: Sentence) -> tuple[Word, ...]:
+    return tuple(
+        Word(
+            folded=found[0],
+            lemma=lemma(found[0], sentence.language),
+            start=found.start(),
+            end=found.end(),
+            capital=sentence.text[found.start()].isupper(),
+        )
+        for found in _WORD.finditer(sentence.folded)
+    )
+
+
+@lru_cache(maxsize=200_000)
+def lemma(word: str, spoken: Language) -> str:
+    """The dictionary form of a folded Russian word, the stem of a Belarusian one."""
+    if spoken == "be":
+        return _stem(word)
+    if not word.replace("-", "").isalpha():
+        return word
+    found = str(_analyzer().parse(word)[0].normal_form).replace("ё", "е")
+    return _PREFERRED.get(found, found)
+
+
+_PREFERRED = {"основный": "основной", "устать": "устав"}
+"""Rare dictionary words whose forms are also those of a common one."""
+
+
+@cache
+def _analyzer() -> pymorphy3.MorphAnalyzer:
+    return pymorphy3.MorphAnalyzer(lang="ru")
+
+
+_ENDINGS = re.compile(
+    r"(?:ямі|амі|ага|яга|ому|аму|яму|ыма|іма|ымі|імі|ых|іх|ый|ая|яя|ое|ае|яе|ую|юю|ой|ай|ей|яй|эй|ым|ім|ом|ам|ем|ям|"
+    r"ах|ях|ау|оу|еу|яу|ыяй|іяй|ыя|ія|ыі|іі|ыю|ію|ью|ы|і|а|я|о|е|э|у|ю|ь|й)$",
+)
+_SOFTENED = str.maketrans("цзс", "кгх")
+_SHORTEST_STEM = 3
+
+
+def _stem(word: str) -> str:
+    ending = _ENDINGS.search(word)
+    stem = word[: ending.start()] if ending and ending.start() >= _SHORTEST_STEM else word
+    # палітыка, палітыцы; дарога, дарозе: the last consonant softens before an ending.
+    return stem[:-1] + stem[-1].translate(_SOFTENED) if stem else word

@@ -1,0 +1,493 @@
+"""Reading: from a text to the events and mentions of agreements in it. Pure.
+
+Paragraphs without anything of the field are passed over by a search for a few syllables; the others are
+cut into sentences. In each, instruments (``references``) meet cues (``lexicon``); a cue speaks of the
+instruments in its own clause, what governs and negates it decides what it says (``judgement``), and
+background («Напомним», anniversaries, dates long past) makes a mention of what would be an event.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+from functools import cache
+
+from monitor.agreements import catalogue as catalogues
+from monitor.agreements import lexicon as lexicons
+from monitor.agreements import when as dating
+from monitor.agreements.catalogue import Catalogue
+from monitor.agreements.events import BINDING, Event, Mention, Reading
+from monitor.agreements.judgement import Frame, Verdict, frame, judge
+from monitor.agreements.lexicon import Actor, Cue, Lexicon
+from monitor.agreements.matching import HEADS, Matcher
+from monitor.agreements.morphology import Sentence, fold, sentences
+from monitor.agreements.references import Reference, Resolver, Scene, pronoun, recent, silent
+from monitor.agreements.when import When
+
+_TRIGGERS = (
+    "союзн",
+    "саюзн",
+    "белорус",
+    "беларус",
+    "минск",
+    "мінск",
+    "лукашенк",
+    "лукашэнк",
+    "облисполком",
+    "аблвыканкам",
+    "госстандарт",
+    "вгс",
+    "вдс",
+    "совмин",
+    "саумін",
+    "госсовет",
+    "палата представителей",
+    "рб ",
+    "роуминг",
+    "роумінг",
+)
+"""A text without any of these syllables says nothing of an agreement of the two states."""
+
+_BINDING_REVIEW = "связывающий статус, но стороны в тексте не названы"
+_OLD = timedelta(days=14)
+"""What happened longer before the publication is background (dossier, 6.2 item 7)."""
+
+
+class Reader:
+    """Reads texts by a catalogue and a lexicon; deterministic, and never raises on any text."""
+
+    def __init__(self, catalogue: Catalogue, lexicon: Lexicon) -> None:
+        self.catalogue = catalogue
+        self._lexicon = lexicon
+        self._resolver = Resolver(Matcher(catalogue), lexicon)
+
+    @property
+    def version(self) -> str:
+        """Which catalogue and lexicon read: kept with every reading."""
+        return f"{self.catalogue.version}.{self._lexicon.version}"
+
+    def read(
+        self,
+        text: str,
+        *,
+        title: str | None = None,
+        published: date | None = None,
+        language: str | None = None,  # noqa: ARG002 - paragraphs decide for themselves: pages are mixed
+    ) -> Reading:
+        """The events and mentions of a text.
+
+        Args:
+            text: Paragraphs separated by newlines.
+            title: The headline; leading copies of it in the text are not read, nor is it evidence.
+            published: The day relative words count from.
+            language: What the page says of itself; each paragraph decides for itself.
+
+        """
+        if not is_triggered(text):
+            return Reading()
+        found = _Text(text=text, published=published)
+        for sentence in _sentences(text, title):
+            self._read_sentence(sentence, found)
+        return found.reading(title)
+
+    def _read_sentence(self, sentence: Sentence, found: "_Text") -> None:
+        actors = self._lexicon.actors(sentence)
+        scene = found.scene(sentence, actors)
+        relevant = _has_head(sentence) or found.references[-3:] or found.bundle
+        references: list[Reference] = []
+        if relevant and not self._lexicon.context(sentence, "boilerplate"):
+            references = self._resolver.find(sentence, scene, actors)
+            self._judge(sentence, actors, references, found)
+        found.remember(sentence, actors, references, self._lexicon)
+
+    def _judge(
+        self, sentence: Sentence, actors: Sequence[Actor], references: list[Reference], found: "_Text"
+    ) -> None:
+        framed = frame(sentence, self._lexicon, actors)
+        if not references and framed.cues:
+            pointed = pronoun(sentence, recent(found.references)) or _elliptical(framed, found)
+            references.extend([pointed] if pointed else [])
+        background = _background(framed, found)
+        told: set[int] = set()
+        for cue, reference in _links(framed, references):
+            verdict = judge(cue, reference, framed, found.offices)
+            if isinstance(verdict, str):
+                found.mention(sentence, reference, verdict)
+                continue
+            told.add(id(reference))
+            found.add(framed, cue, reference, verdict, background)
+        if found.bundle and not told and _LISTED.match(sentence.folded):
+            for reference in references:
+                found.add(framed, found.bundle[0], reference, _listed(found.bundle[1], reference), background)
+                told.add(id(reference))
+        for reference in references:
+            if id(reference) not in told:
+                found.mention(sentence, reference, "no-status")
+        found.bundle = _bundle(framed, references, found.offices) or (
+            found.bundle if found.bundle and _LISTED.match(sentence.folded) else None
+        )
+
+
+_LISTED = re.compile(r"\s*(?:[-–—•]\s*)?(?:среди\s+них|в\s+их\s+числе|в\s+том\s+числе|в\s+числе|это|речь\s+идет\s+о|сярод\s+іх|у\s+іх\s+ліку|гаворка\s+ідзе)")
+_BUNDLE = re.compile(r"(?:документ|дакумент|соглашени|пагаднен|акт)\w*")
+
+
+def _bundle(framed: Frame, references: Sequence[Reference], offices: Sequence[Actor]) -> tuple[Cue, Verdict] | None:
+    """«Подписаны семь документов»: the list that follows inherits the status."""
+    if references or _BUNDLE.search(framed.sentence.folded) is None:
+        return None
+    for cue in framed.cues:
+        if cue.action in ("sign", "adopt") and cue.form in ("done", "will"):
+            stand_in = Reference(start=0, end=0, instrument=None, canonical="", type="vgs_decree", kind="act", how="new")
+            verdict = judge(cue, stand_in, framed, offices)
+            if isinstance(verdict, Verdict):
+                return cue, verdict
+    return None
+
+
+def _listed(verdict: Verdict, reference: Reference) -> Verdict:
+    if reference.kind in ("treaty", "memo") and verdict.status == "ADOPTED":
+        return replace(verdict, status="SIGNED", side="BOTH", rule="listed")
+    return replace(verdict, rule="listed")
+
+
+def is_triggered(text: str) -> bool:
+    """Whether a text could say anything of the field: a few searches for syllables."""
+    small = text.lower().replace("ў", "у")
+    return any(trigger in small for trigger in _TRIGGERS)
+
+
+def _sentences(text: str, title: str | None) -> Iterator[Sentence]:
+    start = _after_titles(text, title)
+    place = 0
+    for number, paragraph in enumerate(text.split("\n")):
+        end = place + len(paragraph)
+        skipped = min(max(start - place, 0), len(paragraph))
+        rest = paragraph[skipped:]
+        if rest.strip() and (_worth(rest) or number):
+            yield from sentences(rest, place + skipped, number)
+        place = end + 1
+
+
+def _worth(paragraph: str) -> bool:
+    return bool(paragraph)
+
+
+def _after_titles(text: str, title: str | None) -> int:
+    """Where the text begins behind leading copies of its headline."""
+    wanted = fold((title or "").strip())
+    if not wanted:
+        return 0
+    folded = fold(text)
+    place = 0
+    while True:
+        while place < len(folded) and not folded[place].isalnum():
+            place += 1
+        if not folded.startswith(wanted, place):
+            return place
+        place += len(wanted)
+
+
+def _has_head(sentence: Sentence) -> bool:
+    return _HEAD.search(sentence.folded) is not None
+
+
+_HEAD = re.compile(
+    r"соглаш|договор|протокол|конвенц|меморандум|деклараци|заявлен|устав|декрет|постановлен|резолюци|директив|"
+    r"решен|программ|концепц|стратеги|доктрин|направлен|мероприят|карт|план|бюджет|документ|роуминг|медиахолдинг|рын|"
+    r"пагаднен|дагавор|дамов|пратакол|мемарандум|дэкларац|заяв|статут|дэкрэт|пастанов|рэзалюц|дырэктыв|рашэн|праграм|"
+    r"канцэпц|стратэг|дактрын|напрам|мерапрыем|бюджэт|дакумент|роумінг|преми|прэмі|конституц|канстытуц|положен|палажэн|правил",
+)
+
+
+# ---- which cue speaks of which instrument ----------------------------------------------------------
+
+
+def _links(framed: Frame, references: Sequence[Reference]) -> Iterator[tuple[Cue, Reference]]:
+    for cue in framed.cues:
+        for reference in _objects(cue, framed, references):
+            yield cue, reference
+
+
+_PASSING = frozenset({"having"})
+
+
+def _objects(cue: Cue, framed: Frame, references: Sequence[Reference]) -> list[Reference]:
+    """The instruments a cue speaks of: behind it in its clause, else before it, else in the clause before."""
+    outside = [one for one in references if not (one.start <= cue.start and cue.end <= one.end)]
+    start, end = framed.clause(cue.start)
+    behind = [one for one in outside if cue.end <= one.start < end]
+    ahead = [one for one in outside if start <= one.start and one.end <= cue.start]
+    chosen = _unbroken(cue, framed, behind, after=True) or _unbroken(cue, framed, ahead, after=False)
+    if cue.form in ("done", "does", "will") and ahead and behind:
+        nearest = ahead[-1]
+        if _is_passive_before(cue, nearest, framed):
+            chosen = _unbroken(cue, framed, ahead, after=False) or chosen
+    if chosen:
+        return chosen
+    inside = [one for one in references if one.start <= cue.start and cue.end <= one.end]
+    if inside:
+        return [] if cue.form in ("doing", "do", "having") else inside
+    if cue.form in ("done", "will", "does"):
+        earlier = [one for one in outside if one.end <= cue.start]
+        if earlier and framed.gap(earlier[-1].end, cue.start) <= 12:  # noqa: PLR2004 - a relative clause
+            return _unbroken(cue, framed, earlier[-1:], after=False)
+    return []
+
+
+def _is_passive_before(cue: Cue, reference: Reference, framed: Frame) -> bool:
+    """«Соглашение подписано …», «соглашение вступило в силу …»: the subject stands right before."""
+    said = framed.sentence.folded[cue.start : cue.end]
+    subject = cue.action in ("enter", "terminate", "extend", "provisional", "implement", "supersede") or re.search(
+        r"(?:н|т)[аоы]?$|н[аы]?$", said.split()[0]
+    )
+    return bool(subject) and framed.gap(reference.end, cue.start) <= 6  # noqa: PLR2004 - adverbs between
+
+
+def _unbroken(cue: Cue, framed: Frame, references: Sequence[Reference], *, after: bool) -> list[Reference]:
+    """Those with no other cue between, nearest first; coordinated ones together."""
+    chosen: list[Reference] = []
+    for one in references if after else reversed(references):
+        low, high = (cue.end, one.start) if after else (one.end, cue.start)
+        blocked = any(
+            other is not cue and low <= other.start and other.end <= high and _blocks(other, cue) for other in framed.cues
+        )
+        if blocked:
+            break
+        chosen.append(one)
+    return chosen
+
+
+def _blocks(other: Cue, cue: Cue) -> bool:
+    if other.form in _PASSING:
+        return False
+    if other.form == "doing" and other.action == "ratify":
+        return False
+    if cue.form in ("done", "will", "does") and other.form in ("doing", "do"):
+        return other.action != cue.action and cue.action not in ("postpone", "authorise", "propose", "deny")
+    return not (cue.action in ("authorise", "propose", "postpone", "deny", "extend") and other.form in ("do", "doing"))
+
+
+def _elliptical(framed: Frame, found: "_Text") -> Reference | None:
+    """«Подписание намечено на март», with nothing named: what the sentence before spoke of."""
+    first = framed.cues[0]
+    if first.action not in ("sign", "ratify", "enter", "postpone", "authorise", "initial") or framed.gap(0, first.start) > 3:  # noqa: PLR2004
+        return None
+    if first.form == "doing" or (first.action in ("enter", "postpone", "authorise")):
+        return silent(framed.sentence, recent(found.references[-1:]))
+    return None
+
+
+# ---- background ------------------------------------------------------------------------------------
+
+
+_ANNIVERSARY = re.compile(r"годовщин|летие|летия|летию|лет со дня|лет назад|день единения|гадавін|годдзе|годдзя|гадоу таму|гадоу з дня|дзень яднання")
+
+
+def _background(framed: Frame, found: "_Text") -> str | None:
+    """Why a sentence tells of the past, if it does."""
+    sentence = framed.sentence
+    if framed.contexts["encyclopaedia"] or sentence.paragraph in found.encyclopaedia:
+        found.encyclopaedia.add(sentence.paragraph)
+        return "encyclopaedia"
+    if _ANNIVERSARY.search(sentence.folded):
+        return "anniversary"
+    marks = framed.markers["background"]
+    if marks and framed.gap(0, marks[0].start) <= 4:  # noqa: PLR2004 - «Посол напомнил, что …»
+        return "background"
+    return None
+
+
+# ---- gathering -------------------------------------------------------------------------------------
+
+
+@dataclass(slots=True)
+class _Text:
+    """What has been found so far in one text."""
+
+    text: str
+    published: date | None
+    events: list[Event] = field(default_factory=list)
+    mentions: list[Mention] = field(default_factory=list)
+    references: list[tuple[Reference, ...]] = field(default_factory=list)
+    offices: list[Actor] = field(default_factory=list)
+    sides: list[frozenset[str]] = field(default_factory=list)
+    other: bool = False
+    encyclopaedia: set[int] = field(default_factory=set)
+    bundle: tuple[Cue, Verdict] | None = None
+
+    def scene(self, sentence: Sentence, actors: Sequence[Actor]) -> Scene:
+        here = _sides(actors)
+        near = here | (self.sides[-1] if self.sides else frozenset())
+        ever = here.union(*self.sides)
+        return Scene(
+            recent=recent(self.references),
+            both_sides=_both(ever) or "BY" in ever or "RU" in ever,
+            own_sides=_both(near),
+            other_organisation=self.other,
+        )
+
+    def remember(
+        self, sentence: Sentence, actors: Sequence[Actor], references: Sequence[Reference], lexicon: Lexicon
+    ) -> None:
+        self.sides.append(_sides(actors))
+        self.offices = [*actors][-6:] or self.offices
+        other = bool(lexicon.context(sentence, "other-organisation") or lexicon.context(sentence, "other-union-state"))
+        self.other = other and not _both(_sides(actors) - {"BOTH"})
+        if references or other:
+            self.references.append(tuple(references))
+        elif self.references:
+            self.references.append(())
+
+    def mention(self, sentence: Sentence, reference: Reference, reason: str) -> None:
+        self.mentions.append(
+            Mention(
+                instrument=reference.instrument.id if reference.instrument else None,
+                canonical=reference.canonical,
+                type=reference.type,
+                status="REFERENCE",
+                quote=sentence.text,
+                start=sentence.start,
+                end=sentence.end,
+                reason=reason,
+            ),
+        )
+
+    def add(self, framed: Frame, cue: Cue, reference: Reference, verdict: Verdict, background: str | None) -> None:
+        sentence = framed.sentence
+        instrument = reference.instrument
+        when = _when(framed, cue, verdict, self.published)
+        reason = background or _past(when, verdict, self.published)
+        if instrument and instrument.background and reason is None:
+            reason = "of-the-past"
+        if reason is not None:
+            self.mention(sentence, reference, reason)
+            return
+        self.events.append(
+            Event(
+                instrument=instrument.id if instrument else None,
+                canonical=reference.canonical,
+                type=reference.type,
+                status=verdict.status,
+                polarity=verdict.polarity,
+                modality=verdict.modality,
+                side=verdict.side,
+                chamber=verdict.chamber,
+                when_phrase=sentence.text[when.start : when.end] if when else None,
+                when_from=when.first if when else None,
+                when_to=when.last if when else None,
+                quote=sentence.text,
+                start=sentence.start,
+                end=sentence.end,
+                review=None,
+                confidence=_confidence(reference, verdict),
+                cue=sentence.text[cue.start : cue.end],
+                rule=f"{cue.action}/{verdict.rule}",
+            ),
+        )
+
+    def reading(self, title: str | None) -> Reading:
+        kept: dict[tuple[str | None, ...], Event] = {}
+        for event in self.events:
+            key = (event.instrument or event.canonical, event.status, event.side, event.chamber)
+            held = kept.get(key)
+            if held is None:
+                kept[key] = event
+                continue
+            stronger = _stronger(held, event)
+            weaker = event if stronger is held else held
+            kept[key] = stronger
+            self.mentions.append(_repeat(weaker))
+        events = tuple(_reviewed(event, title) for event in sorted(kept.values(), key=lambda one: one.start))
+        mentions = sorted(set(self.mentions), key=lambda one: (one.start, one.canonical, one.reason))
+        return Reading(events=events, mentions=tuple(mentions))
+
+
+def _sides(actors: Sequence[Actor]) -> frozenset[str]:
+    return frozenset(actor.side for actor in actors)
+
+
+def _both(sides: frozenset[str]) -> bool:
+    return "UNION" in sides or {"RU", "BY"} <= sides or ("BOTH" in sides and bool(sides & {"RU", "BY"}))
+
+
+def _stronger(one: Event, other: Event) -> Event:
+    """The sentence that proves more: with a date, surer, the earlier."""
+    return max((one, other), key=lambda event: (event.when_from is not None, event.confidence, -event.start))
+
+
+def _repeat(event: Event) -> Mention:
+    return Mention(
+        instrument=event.instrument,
+        canonical=event.canonical,
+        type=event.type,
+        status=event.status,
+        quote=event.quote,
+        start=event.start,
+        end=event.end,
+        reason="repeat",
+    )
+
+
+_STRONG_TITLE = re.compile(r"(?<!\w)(?:подписал|подписан|ратифицир|вступил|принял|изменил|змяні|падпіса|ратыфік|уступі|поправил|отменил)\w*")
+
+
+def _reviewed(event: Event, title: str | None) -> Event:
+    if event.status in BINDING and event.confidence < 0.6:  # noqa: PLR2004 - see _confidence
+        return replace(event, review=_BINDING_REVIEW)
+    if title and event.status in ("MANDATE", "SIGNING_PLANNED", "DRAFTING", "SIGNING_AUTHORISED") and _STRONG_TITLE.search(fold(title)):
+        return replace(event, review="заголовок говорит больше, чем текст")
+    return event
+
+
+_HOW = {"named": 0.95, "pointed": 0.8, "new": 0.7, "interregional": 0.7}
+
+
+def _confidence(reference: Reference, verdict: Verdict) -> float:
+    """Judgement, not measurement: by how the instrument was recognised and how sure the mood is."""
+    base = _HOW[reference.how]
+    return round(base - (0.15 if verdict.modality in ("possible", "wish") else 0.0), 2)
+
+
+def _when(framed: Frame, cue: Cue, verdict: Verdict, published: date | None) -> When | None:
+    """The dating phrase nearest to the cue in its clause."""
+    ahead = verdict.modality != "fact" or verdict.status in ("EXTENDED", "POSTPONED")
+    start, end = framed.clause(cue.start)
+    found = [one for one in dating.find(framed.sentence.folded, published, ahead=ahead) if start <= one.start < end]
+    found = [one for one in found if not _names_instrument(one, framed)]
+    if not ahead:
+        found = [one for one in found if not one.forward]
+    if not found:
+        return None
+    return min(found, key=lambda one: (_distance(one, cue), not one.exact))
+
+
+_OF_A_TITLE = re.compile(r"(?:от|ад|на|в период|№\s*\S+\s+от)\s+$")
+_HEAD_BEFORE = re.compile(r"(?:соглашени|договор|протокол|декрет|постановлени|пагаднен|дагавор|пратакол|закон)\w*\s+(?:\S+\s+){0,4}$")
+
+
+def _names_instrument(one: When, framed: Frame) -> bool:
+    """«Соглашение от 12 января 2007 года», «соглашение 2006 года»: a part of the name, not the day of the event."""
+    before = framed.sentence.folded[: one.start]
+    if re.search(r"(?:от|ад)\s+$", before):
+        return True
+    bare_year = one.first is not None and one.last is not None and (one.last - one.first).days > 300  # noqa: PLR2004
+    return bare_year and _HEAD_BEFORE.search(before) is not None and not framed.sentence.folded[one.start :].startswith(("в ", "у ", "к ", "до ", "да "))
+
+
+def _distance(one: When, cue: Cue) -> int:
+    return one.start - cue.end if one.start >= cue.end else cue.start - one.end
+
+
+def _past(when: When | None, verdict: Verdict, published: date | None) -> str | None:
+    if when is None or when.last is None or published is None or verdict.modality != "fact":
+        return None
+    if verdict.status in ("EXTENDED", "IMPLEMENTING", "POSTPONED", "DENIED", "DRAFTING"):
+        return None
+    return "past" if when.last < published - _OLD else None
+
+
+@cache
+def default_reader() -> Reader:
+    """The reader with the packaged catalogue and lexicon."""
+    return Reader(catalogues.packaged(), lexicons.packaged())

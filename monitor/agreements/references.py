@@ -1,0 +1,381 @@
+"""Which instruments does a sentence speak of? Named, pointed back at, or new. Pure.
+
+The catalogue's names come from ``matching``. A bare type word («документ», «соглашение») points back at
+what an earlier sentence named. A type word with a subject of its own, both sides or a union body beside
+it, and no match in the catalogue, is a new instrument; one between regions is ``interregional``.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from monitor.agreements.catalogue import Instrument
+from monitor.agreements.lexicon import Actor, Lexicon, Span
+from monitor.agreements.matching import HEADS, Kind, Matcher, Named
+from monitor.agreements.morphology import Sentence, Word
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reference(Span):
+    """An instrument in a sentence, by the offsets of the words that name it."""
+
+    instrument: Instrument | None
+    canonical: str
+    type: str
+    kind: Kind
+    how: str
+    """``named``, ``pointed`` (by an earlier sentence), ``new`` or ``interregional``."""
+    draft: bool = False
+    """It is the draft of the instrument that the sentence speaks of."""
+
+    @property
+    def identity(self) -> str:
+        return self.instrument.id if self.instrument else f"{self.type}:{self.canonical}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scene:
+    """What is known around a sentence: what was named before it, and who is present."""
+
+    recent: tuple[Reference, ...] = ()
+    """References of the sentences before, the latest last."""
+    both_sides: bool = False
+    """The text so far speaks of both states, or of the Union State."""
+    own_sides: bool = False
+    """This sentence or the one before does."""
+    other_organisation: bool = False
+    """The sentence before spoke of another organisation and not of this one."""
+
+
+_TREATY_TYPES = {
+    "соглашение": "intergov_agreement",
+    "межправсоглашение": "intergov_agreement",
+    "договор": "interstate_treaty",
+    "договоренность": "intergov_agreement",
+    "конвенция": "intergov_agreement",
+    "протокол": "amending_protocol",
+    "меморандум": "memorandum",
+    "заявление": "statement",
+    "декларация": "statement",
+    "декрет": "vgs_decree",
+    "постановление": "sovmin_act",
+    "резолюция": "sovmin_act",
+    "директива": "vgs_directive",
+    "решение": "sovmin_act",
+    "программа": "us_programme",
+    "концепция": "concept_strategy",
+    "стратегия": "concept_strategy",
+    "доктрина": "concept_strategy",
+    "карта": "roadmap_plan",
+    "план": "roadmap_plan",
+    "бюджет": "budget",
+    "пагадненне": "intergov_agreement",
+    "дагавор": "interstate_treaty",
+    "дамова": "interstate_treaty",
+    "пратакол": "amending_protocol",
+    "мемарандум": "memorandum",
+    "заява": "statement",
+    "дэкларацыя": "statement",
+    "дэкрэт": "vgs_decree",
+    "пастанова": "sovmin_act",
+    "рэзалюцыя": "sovmin_act",
+    "дырэктыва": "vgs_directive",
+    "праграма": "us_programme",
+    "канцэпцыя": "concept_strategy",
+    "стратэгія": "concept_strategy",
+    "дактрына": "concept_strategy",
+    "план": "roadmap_plan",
+    "бюджэт": "budget",
+}
+
+_AMENDING = re.compile(
+    r"(?:протокол|пратакол|изменени|змяненн|поправк|паправ)\w*(?:\s+(?!подписа|одобр|ратифи)\S+){0,5}\s+(?:(?:в|к|у|да)\s+(?:\S+\s+){0,3})?$",
+)
+_PROTOCOL = re.compile(r"протокол|пратакол")
+_PLURAL_BUNDLE = re.compile(
+    r"(?:ряд|пакет|несколько|\d+|два|две|три|четыре|пять|шесть|семь|восемь|девять|десять|пятнадцать|шэраг|некалькі|сем|пакет)\s+(?:\S+\s+)?$",
+)
+_DRAFT = re.compile(r"(?:проект|праект)\w*\s+(?:\S+\s+){0,3}$")
+_COMPLEMENT = re.compile(r"\s+(?:(?!и\s|\S*[,.;:])\S+\s+){0,12}?(?:о|об|обо|аб|пра|по|па)\s+\w")
+_OWN_SUBJECT = re.compile(r"\s*(?:\S+\s+){0,2}?(?:о|об|обо|аб|пра)\s+\w|\s+(?:между|паміж|с|з|к|да|от|ад|на)\s+\w|\s*«")
+_TITLE_END = re.compile(
+    r"[,.;:!?()]|\s[-–—]\s|\s(?:был|будет|будут|планир|подпис|вступ|одобр|ратифиц|принят|утвержд|который|которая|которое|што|які|якая|якое|"
+    r"предусматрива|позвол|прадугледж|заявил|сообщил|рассказал|находится|прорабат)\w*",
+)
+_LONGEST_TITLE = 16
+_PRONOUN = re.compile(r"(?:его|ее|их|он|она|оно|они|яго|яе|іх|ен|яна|яно)")
+_FARTHEST_BACK = 3
+
+
+class Resolver:
+    """Finds the references of sentences."""
+
+    def __init__(self, matcher: Matcher, lexicon: Lexicon) -> None:
+        self._matcher = matcher
+        self._lexicon = lexicon
+
+    def find(self, sentence: Sentence, scene: Scene, actors: Sequence[Actor]) -> list[Reference]:
+        """The references of a sentence, in order."""
+        words = sentence.words()
+        named = [
+            one for one in self._matcher.find(words, sentence.language) if self._is_ours(one, sentence, scene)
+        ]
+        found = [self._named(one, sentence) for one in named]
+        found = _without_nested(found, sentence)
+        for index, word in enumerate(words):
+            kind = HEADS[sentence.language].get(word.lemma)
+            if kind is None or any(one.start <= word.start < one.end for one in found):
+                continue
+            reference = self._generic(index, words, sentence, scene, found, actors)
+            if reference is not None:
+                found.append(reference)
+        return sorted(found, key=lambda one: one.start)
+
+    def _is_ours(self, named: Named, sentence: Sentence, scene: Scene) -> bool:
+        """Not the same subject in another organisation, or with a third country."""
+        if scene.own_sides and self._lexicon.markers(sentence, "plan") is not None and _union(self._lexicon, sentence):
+            return True
+        if self._lexicon.context(sentence, "other-organisation") or self._lexicon.context(sentence, "other-union-state"):
+            return False
+        if self._lexicon.context(sentence, "third-country") and not scene.own_sides:
+            return False
+        if scene.other_organisation and not scene.own_sides:
+            return False
+        assert named.instrument is not None
+        return scene.both_sides or scene.own_sides
+
+    def _named(self, named: Named, sentence: Sentence) -> Reference:
+        words = sentence.words()
+        instrument = named.instrument
+        assert instrument is not None
+        head = words[named.head]
+        before = sentence.folded[: words[named.first].start]
+        amending = (
+            instrument.type in {"intergov_agreement", "interstate_treaty", "interagency_agreement"}
+            and (_AMENDING.search(before) is not None or head.lemma in {"протокол", "пратакол"})
+        )
+        start = words[named.first].start
+        return Reference(
+            start=start,
+            end=words[named.last].end,
+            instrument=instrument,
+            canonical=instrument.title,
+            type="amending_protocol" if amending else instrument.type,
+            kind=HEADS[sentence.language].get(head.lemma, "any"),
+            how="named",
+            draft=_DRAFT.search(before) is not None,
+        )
+
+    def _generic(
+        self,
+        index: int,
+        words: Sequence[Word],
+        sentence: Sentence,
+        scene: Scene,
+        found: Sequence[Reference],
+        actors: Sequence[Actor],
+    ) -> Reference | None:
+        word = words[index]
+        before, after = sentence.folded[: word.start], sentence.folded[word.end :]
+        if _AMENDING.search(before):
+            # «протокол о внесении изменений в соглашение»: the outer word speaks for both.
+            return None
+        if any(one.type == "amending_protocol" and _AMENDING.search(sentence.folded[: one.start]) and one.start > word.end for one in found) and _PROTOCOL.match(word.folded):
+            return None
+        own = _OWN_SUBJECT.match(after) is not None
+        kind = HEADS[sentence.language][word.lemma]
+        if own and kind != "any":
+            new = self._new(index, words, sentence, scene, actors)
+            if new is not None:
+                return new
+        if own and _COMPLEMENT.match(after) and kind != "any":
+            return None
+        if _PLURAL_BUNDLE.search(before):
+            return None
+        return _pointed(word, kind, sentence, [*scene.recent, *(one for one in found if one.start < word.start)])
+
+    def _new(
+        self,
+        index: int,
+        words: Sequence[Word],
+        sentence: Sentence,
+        scene: Scene,
+        actors: Sequence[Actor],
+    ) -> Reference | None:
+        lexicon = self._lexicon
+        if lexicon.context(sentence, "other-organisation") or lexicon.context(sentence, "other-union-state"):
+            return None
+        if lexicon.context(sentence, "boilerplate"):
+            return None
+        word = words[index]
+        type_ = _new_type(word.lemma, words, index, sentence, actors)
+        regions = lexicon.context(sentence, "region-by"), lexicon.context(sentence, "region-ru")
+        interregional = self._interregional(sentence, actors, *regions)
+        if not interregional:
+            if type_ is None or lexicon.context(sentence, "company") or lexicon.context(sentence, "twinning"):
+                return None
+            if lexicon.context(sentence, "third-country") or not _present(type_, sentence, scene, actors):
+                return None
+        elif word.lemma not in {"соглашение", "пагадненне", "меморандум", "мемарандум", "протокол", "пратакол", "договор", "дагавор", "пагадненн", "мемарандум"}:
+            return None
+        title = _title(index, words, sentence)
+        return Reference(
+            start=word.start,
+            end=word.start + len(title),
+            instrument=None,
+            canonical=title[:1].upper() + title[1:],
+            type="interregional" if interregional else str(type_),
+            kind=HEADS[sentence.language][word.lemma],
+            how="interregional" if interregional else "new",
+            draft=_DRAFT.search(sentence.folded[: word.start]) is not None,
+        )
+
+    def _interregional(self, sentence: Sentence, actors: Sequence[Actor], by: Sequence[Span], ru: Sequence[Span]) -> bool:
+        if self._lexicon.context(sentence, "twinning") and not (by and ru):
+            return False
+        countries = {actor.side for actor in actors if actor.office in {"government", "country"}}
+        return bool((by and ru) or (ru and "BY" in countries and _governs(actors, "BY")) or (by and "RU" in countries and _governs(actors, "RU")))
+
+
+def _governs(actors: Sequence[Actor], side: str) -> bool:
+    return any(actor.office == "government" and actor.side == side for actor in actors)
+
+
+def _union(lexicon: Lexicon, sentence: Sentence) -> bool:
+    return any(actor.side == "UNION" for actor in lexicon.actors(sentence))
+
+
+def _without_nested(found: list[Reference], sentence: Sentence) -> list[Reference]:
+    """A treaty named inside another's title is no second instrument: «программа по реализации Договора»."""
+    kept: list[Reference] = []
+    for one in found:
+        between = sentence.folded[kept[-1].end : one.start] if kept else ""
+        nested = re.search(r"(?:реализаци\w+|рэалізацы\w+)\s+(?:\S+\s+){0,2}$", sentence.folded[: one.start])
+        if one.instrument and one.instrument.background and nested:
+            continue
+        inside = kept and re.fullmatch(r"\s*(?:\S+\s+){0,4}(?:к|в|да|у)\s+(?:\S+\s+)?", between)
+        if inside and one.kind == "treaty" and kept[-1].type == "amending_protocol" and kept[-1].instrument:
+            continue
+        kept.append(one)
+    return kept
+
+
+def _pointed(
+    word: Word, kind: Kind, sentence: Sentence, recent: Sequence[Reference]
+) -> Reference | None:
+    fitting = [one for one in recent if kind == "any" or one.kind in (kind, "any") or (kind == "act" and one.kind == "plan")]
+    if not fitting:
+        return None
+    meant = fitting[-1]
+    return Reference(
+        start=word.start,
+        end=word.end,
+        instrument=meant.instrument,
+        canonical=meant.canonical,
+        type=meant.type,
+        kind=meant.kind,
+        how="pointed",
+        draft=_DRAFT.search(sentence.folded[: word.start]) is not None,
+    )
+
+
+def pronoun(sentence: Sentence, recent: Sequence[Reference]) -> Reference | None:
+    """«Его подписали министры»: the instrument that a sentence's first words point back at."""
+    found = next((one for one in sentence.words()[:3] if _PRONOUN.fullmatch(one.folded)), None)
+    if found is None or not recent:
+        return None
+    return silent(sentence, recent, found)
+
+
+def silent(sentence: Sentence, recent: Sequence[Reference], word: Word | None = None) -> Reference | None:
+    """The instrument a sentence speaks of without naming it: «Подписание намечено на март»."""
+    if not recent:
+        return None
+    meant = recent[-1]
+    start, end = (word.start, word.end) if word else (0, 0)
+    return Reference(
+        start=start,
+        end=end,
+        instrument=meant.instrument,
+        canonical=meant.canonical,
+        type=meant.type,
+        kind=meant.kind,
+        how="pointed",
+    )
+
+
+def _new_type(
+    head: str, words: Sequence[Word], index: int, sentence: Sentence, actors: Sequence[Actor]
+) -> str | None:
+    name = next((key for key in _TREATY_TYPES if key == head or (sentence.language == "be" and _same_stem(key, head))), None)
+    if name is None:
+        return None
+    type_ = _TREATY_TYPES[name]
+    offices = {actor.office for actor in actors}
+    before = " ".join(word.folded for word in words[max(0, index - 3) : index])
+    after = sentence.folded[words[index].end : words[index].end + 60]
+    if type_ in {"sovmin_act", "vgs_decree", "vgs_directive"}:
+        return _act_type(name, offices)
+    if type_ == "us_programme":
+        if re.search(r"союзн\w+|интеграционн\w+|саюзн\w+", before) and "государств" not in after and "дзяржав" not in after:
+            return "union_programme_28"
+        return type_ if re.search(r"союзного\s+государства|сг\b|саюзнай\s+дзяржавы|научно-техническ|навукова-тэхн", before + after) else None
+    if type_ in {"concept_strategy", "budget"}:
+        return type_ if any(actor.side == "UNION" for actor in actors) else None
+    if type_ == "roadmap_plan":
+        return type_ if name == "план" or re.search(r"дорожн|дарожн", before) else None
+    if type_ == "amending_protocol":
+        if re.match(r"\s+(?:заседани|совещани|пасяджэнн|по\s+итогам)", after):
+            return "meeting_protocol"
+        return type_
+    if type_ == "intergov_agreement" and re.search(r"межведомственн|міжведамасн", before):
+        return "interagency_agreement"
+    if type_ == "intergov_agreement" and re.search(r"кредитн|крэдытн", before):
+        return "credit"
+    return type_
+
+
+def _act_type(name: str, offices: set[str]) -> str | None:
+    """«Декрет» alone is the Belarusian President's, «постановление» alone a government's."""
+    body = next((one for one in ("vgs", "union_sovmin", "postkom") if one in offices), None)
+    if body is None:
+        return None
+    if body == "vgs" or name in {"декрет", "дэкрэт"}:
+        if name in {"декрет", "дэкрэт"}:
+            return "vgs_decree"
+        if name in {"директива", "дырэктыва"}:
+            return "vgs_directive"
+        return "vgs_resolution_pol" if name in {"резолюция", "рэзалюцыя"} else "vgs_resolution_act"
+    return "sovmin_act" if body == "union_sovmin" else "postkom_act"
+
+
+def _same_stem(word: str, stem: str) -> bool:
+    from monitor.agreements.morphology import lemma  # noqa: PLC0415
+
+    return lemma(word, "be") == stem
+
+
+def _present(type_: str, sentence: Sentence, scene: Scene, actors: Sequence[Actor]) -> bool:
+    """Both states, or a union body, stand in the sentence itself."""
+    sides = {actor.side for actor in actors}
+    if type_ in {"sovmin_act", "vgs_decree", "vgs_directive", "vgs_resolution_act", "vgs_resolution_pol", "postkom_act"}:
+        return True
+    return "UNION" in sides or {"RU", "BY"} <= sides or (bool(sides & {"RU", "BY", "BOTH"}) and scene.own_sides)
+
+
+def _title(index: int, words: Sequence[Word], sentence: Sentence) -> str:
+    """The words that name a new instrument, from its type word to where its subject ends."""
+    start = words[index].start
+    rest = sentence.text[start:]
+    quoted = re.match(r"[^«]{0,60}«[^»]{3,150}»", rest)
+    if quoted:
+        return quoted[0]
+    after = words[index].end - start
+    end = _TITLE_END.search(rest, after)
+    cut = rest[: end.start()] if end else rest
+    return " ".join(cut.split()[:_LONGEST_TITLE]) if len(cut.split()) > _LONGEST_TITLE else cut.rstrip()
+
+
+def recent(found: Sequence[Sequence[Reference]]) -> tuple[Reference, ...]:
+    """The references that a bare type word may point back at."""
+    return tuple(one for sentence in found[-_FARTHEST_BACK:] for one in sentence)

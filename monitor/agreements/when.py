@@ -1,0 +1,212 @@
+"""When did it happen, or will it? The words that date an event, and the days they mean. Pure.
+
+Relative words count from the day of publication (dossier, 2.5).
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "январ студзен янв студз",
+            "феврал лют фев лют",
+            "март сакавік мар сак",
+            "апрел красавік апр крас",
+            "мая май мае траун",
+            "июн чэрвен",
+            "июл ліпен",
+            "август жніун авг жн",
+            "сентябр верасн верасен сент вер",
+            "октябр кастрычнік окт кастр",
+            "ноябр лістапад ноя ліст",
+            "декабр снежн снежан дек снеж",
+        ),
+        1,
+    )
+    for name in names.split()
+}
+_MONTH = r"(?P<month>" + "|".join(sorted((rf"{name}\w*" for name in _MONTHS), key=len, reverse=True)) + r")"
+_YEAR = r"(?:\s+(?P<year>(?:19|20)\d\d)(?:\s*(?:года|год|г\.|г|годзе))?)?"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class When:
+    """A phrase that dates, by its offsets in the folded sentence, and the window it means."""
+
+    start: int
+    end: int
+    first: date | None
+    last: date | None
+    relative: bool = False
+    """Counts from the day of publication, or of the signing."""
+    exact: bool = False
+    """Names one day, with or without its year."""
+    forward: bool = False
+    """Can only lie ahead."""
+
+
+Resolve = Callable[[re.Match[str], date | None, bool], tuple[date | None, date | None]]
+
+
+def find(folded: str, published: date | None, *, ahead: bool) -> Iterator[When]:
+    """Every dating phrase; ``ahead`` says which way a day without its year lies."""
+    taken: list[tuple[int, int]] = []
+    for pattern, resolve, kind in _PHRASES:
+        for match in pattern.finditer(folded):
+            start, end = match.span()
+            if any(start < other_end and other_start < end for other_start, other_end in taken):
+                continue
+            try:
+                first, last = resolve(match, published, ahead)
+            except (ValueError, OverflowError):
+                # 31 November, or a year that no calendar has.
+                continue
+            taken.append((start, end))
+            yield When(
+                start=start,
+                end=end,
+                first=first,
+                last=last,
+                relative=kind == "relative",
+                exact=kind == "exact",
+                forward=kind == "forward",
+            )
+
+
+def _month(said: str) -> int:
+    return next(number for name, number in _MONTHS.items() if said.startswith(name))
+
+
+def _day(match: re.Match[str], published: date | None, ahead: bool) -> tuple[date | None, date | None]:  # noqa: FBT001 - one shape for all
+    day, month, year = int(match["day"]), _month(match["month"]), match["year"]
+    if year:
+        found = date(int(year), month, day)
+    elif published is None:
+        return None, None
+    else:
+        found = _nearest(day, month, published, ahead=ahead)
+    return found, found
+
+
+def _nearest(day: int, month: int, published: date, *, ahead: bool) -> date:
+    years = (published.year - 1, published.year, published.year + 1)
+    days = [date(year, month, day) for year in years if not (month == 2 and day == 29 and year % 4)]  # noqa: PLR2004 - leap days
+    if ahead:
+        return min((one for one in days if one >= published), default=days[-1])
+    return max((one for one in days if one <= published + timedelta(days=1)), default=days[0])
+
+
+def _numeric(match: re.Match[str], published: date | None, ahead: bool) -> tuple[date | None, date | None]:  # noqa: FBT001, ARG001
+    found = date(int(match["year"]), int(match["number"]), int(match["day"]))
+    return found, found
+
+
+def _in_month(match: re.Match[str], published: date | None, ahead: bool) -> tuple[date | None, date | None]:  # noqa: FBT001
+    month, year = _month(match["month"]), match["year"]
+    if year:
+        return _month_of(int(year), month)
+    if published is None:
+        return None, None
+    candidates = [published.year - 1, published.year, published.year + 1]
+    if ahead:
+        chosen = next(one for one in candidates if (one, month) >= (published.year, published.month))
+    else:
+        chosen = max(one for one in candidates if (one, month) <= (published.year, published.month))
+    return _month_of(chosen, month)
+
+
+def _month_of(year: int, month: int) -> tuple[date, date]:
+    following = date(year + month // 12, month % 12 + 1, 1)
+    return date(year, month, 1), following - timedelta(days=1)
+
+
+def _in_year(match: re.Match[str], published: date | None, ahead: bool) -> tuple[date | None, date | None]:  # noqa: FBT001, ARG001
+    year = int(match["year"])
+    return date(year, 1, 1), date(year, 12, 31)
+
+
+def _until_year(match: re.Match[str], published: date | None, ahead: bool) -> tuple[date | None, date | None]:  # noqa: FBT001, ARG001
+    return published, date(int(match["year"]), 12, 31)
+
+
+def _offset(days: int) -> Resolve:
+    def resolve(_: re.Match[str], published: date | None, ahead: bool) -> tuple[date | None, date | None]:  # noqa: FBT001, ARG001
+        if published is None:
+            return None, None
+        found = published + timedelta(days=days)
+        return found, found
+
+    return resolve
+
+
+def _within(end: Callable[[date], date]) -> Resolve:
+    def resolve(_: re.Match[str], published: date | None, ahead: bool) -> tuple[date | None, date | None]:  # noqa: FBT001, ARG001
+        return (None, None) if published is None else (published, end(published))
+
+    return resolve
+
+
+def _month_later(day: date) -> date:
+    year, month = day.year + day.month // 12, day.month % 12 + 1
+    _, last = _month_of(year, month)
+    return date(year, month, min(day.day, last.day))
+
+
+def _end_of_quarter(day: date) -> date:
+    return _month_of(day.year, (day.month + 2) // 3 * 3)[1]
+
+
+def _open(_: re.Match[str], published: date | None, ahead: bool) -> tuple[date | None, date | None]:  # noqa: FBT001, ARG001
+    return published, None
+
+
+def _unknown(_: re.Match[str], published: date | None, ahead: bool) -> tuple[date | None, date | None]:  # noqa: FBT001, ARG001
+    return published, published
+
+
+_SEASONS = {"весн": (3, 5), "вясн": (3, 5), "лет": (6, 8), "осен": (9, 11), "восен": (9, 11), "зим": (12, 12)}
+
+
+def _season(match: re.Match[str], published: date | None, ahead: bool) -> tuple[date | None, date | None]:  # noqa: FBT001
+    if published is None:
+        return None, None
+    first, last = next(months for stem, months in _SEASONS.items() if match["season"].startswith(stem))
+    year = published.year
+    if ahead and last < published.month:
+        year += 1
+    if not ahead and first > published.month:
+        year -= 1
+    return date(year, first, 1), _month_of(year, last)[1]
+
+
+def _compile(pattern: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{pattern})(?!\w)")
+
+
+_PHRASES: tuple[tuple[re.Pattern[str], Resolve, str], ...] = (
+    (_compile(rf"(?P<day>\d{{1,2}})(?:-го|-га)?\s+{_MONTH}{_YEAR}"), _day, "exact"),
+    (_compile(r"(?P<day>\d{1,2})\.(?P<number>\d{1,2})\.(?P<year>(?:19|20)\d\d)"), _numeric, "exact"),
+    (_compile(r"(?:в\s+течение|на\s+протяжении|на\s+працягу|цягам)\s+месяца"), _within(_month_later), "forward"),
+    (_compile(r"(?:в\s+течение|на\s+протяжении|на\s+працягу|цягам)\s+(?:недели|тыдня)"), _within(lambda day: day + timedelta(days=7)), "forward"),
+    (_compile(r"на\s+днях|у\s+бліжэйшыя\s+дні|в\s+ближайшие\s+дни|днямі"), _within(lambda day: day + timedelta(days=7)), "forward"),
+    (_compile(r"до\s+конца\s+(?:(?:этого|текущего|нынешнего)\s+)?года|да\s+канца\s+(?:гэтага\s+|бягучага\s+)?года"), _within(lambda day: date(day.year, 12, 31)), "forward"),
+    (_compile(r"(?:до\s+конца|да\s+канца)\s+(?P<year>20\d\d)(?:\s+(?:года|г))?"), _until_year, "forward"),
+    (_compile(r"до\s+конца\s+(?:\w+\s+)?квартала|да\s+канца\s+(?:\w+\s+)?квартала"), _within(_end_of_quarter), "forward"),
+    (_compile(r"до\s+конца\s+(?:первого\s+)?полугодия|да\s+канца\s+(?:першага\s+)?паугоддзя"), _within(lambda day: date(day.year, 6 if day.month <= 6 else 12, 30 if day.month <= 6 else 31)), "forward"),  # noqa: PLR2004 - halves of a year
+    (_compile(r"до\s+конца\s+месяца|да\s+канца\s+месяца"), _within(lambda day: _month_of(day.year, day.month)[1]), "forward"),
+    (_compile(r"в\s+(?:самое\s+)?ближайшее\s+время|в\s+скором\s+времени|вскоре|скоро|у\s+(?:самы\s+)?бліжэйшы\s+час|неузабаве|хутка"), _open, "forward"),
+    (_compile(r"(?:со?|с)\s+(?:даты|дня|момента)\s+(?:его\s+|ее\s+)?подписания|з\s+(?:даты|дня|моманту)\s+(?:яго\s+|яе\s+)?падпісання"), _unknown, "relative"),
+    (_compile(r"сегодня|сення|сегодняшн\w+|сенняшн\w+"), _offset(0), "relative"),
+    (_compile(r"вчера|накануне|учора|днем\s+ранее|напярэдадні"), _offset(-1), "relative"),
+    (_compile(r"позавчера|пазаучора"), _offset(-2), "relative"),
+    (_compile(r"завтра|заутра"), _offset(1), "relative"),
+    (_compile(r"послезавтра|паслязаутра"), _offset(2), "relative"),
+    (_compile(rf"(?:в|у|к|да|на|до)\s+(?:начале\s+|конце\s+|середине\s+|пачатку\s+|канцы\s+)?{_MONTH}{_YEAR}"), _in_month, "month"),
+    (_compile(r"(?:в|у|к|да|до|с)\s+(?P<year>(?:19|20)\d\d)(?:\s+(?:году|годзе|года|годе|г))"), _in_year, "year"),
+    (_compile(r"(?P<year>(?:19|20)\d\d)\s+(?:года|году|годзе)"), _in_year, "year"),
+    (_compile(r"(?P<season>весной|вясной|летом|летам|осенью|восенню|зимой|зімой)"), _season, "season"),
+)

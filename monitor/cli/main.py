@@ -1,0 +1,11 @@
+"""Where the installed command begins."""
+
+from monitor.cli import reading, service, setting_up
+from monitor.cli.app import run
+
+COMMANDS = (setting_up, service, reading)
+"""The modules whose import declares the commands, in the order of the help page."""
+
+
+def main() -> None:
+    run()

@@ -1,0 +1,85 @@
+"""What the command prints, and where: results to standard output, everything for people to standard error."""
+
+import logging
+import sys
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import orjson
+import structlog
+from rich.console import Console
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    SpinnerColumn,
+    TextColumn,
+    TimeElapsedColumn,
+)
+from rich.table import Table
+
+people = Console(stderr=True, highlight=False)
+"""Standard error, for people."""
+
+
+def line(value: Any) -> None:  # noqa: ANN401 - whatever orjson can write
+    """One result, as one line of JSON."""
+    raw_line(orjson.dumps(value))
+
+
+def raw_line(value: bytes) -> None:
+    """One result that is JSON already."""
+    sys.stdout.buffer.write(value + b"\n")
+    sys.stdout.buffer.flush()
+
+
+def complain(sentence: str) -> None:
+    """One sentence about what went wrong, for people."""
+    people.print(f"unionwatch: {sentence}", style="bold red", markup=False, soft_wrap=True)
+
+
+def say(sentence: str) -> None:
+    people.print(sentence, markup=False, soft_wrap=True)
+
+
+def table(title: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+    """A table for people; columns whose cells are all numbers stand to the right."""
+    shown = [tuple("" if cell is None else str(cell) for cell in row) for row in rows]
+    drawn = Table(title=title, title_justify="left")
+    for index, name in enumerate(columns):
+        numbers = bool(shown) and all(row[index].isdigit() for row in shown)
+        drawn.add_column(name, justify="right" if numbers else "left", overflow="fold")
+    for row in shown:
+        drawn.add_row(*row)
+    people.print(drawn)
+
+
+def progress() -> Progress:
+    """A progress display; silent where standard error is not a terminal."""
+    return Progress(
+        SpinnerColumn(),
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+        console=people,
+        disable=not people.is_terminal,
+        transient=True,
+    )
+
+
+def set_up_logs(*, debug: bool) -> None:
+    """Plain log lines on standard error; a terminal that shows progress gets warnings only."""
+    level = logging.DEBUG if debug else logging.WARNING if people.is_terminal else logging.INFO
+    structlog.configure(
+        processors=[
+            structlog.contextvars.merge_contextvars,
+            structlog.processors.add_log_level,
+            structlog.processors.TimeStamper(fmt="iso", utc=True),
+            structlog.processors.format_exc_info,
+            structlog.dev.ConsoleRenderer(colors=people.is_terminal),
+        ],
+        wrapper_class=structlog.make_filtering_bound_logger(level),
+        logger_factory=structlog.PrintLoggerFactory(file=sys.stderr),
+    )
+    logging.basicConfig(stream=sys.stderr, level=logging.DEBUG if debug else logging.WARNING)

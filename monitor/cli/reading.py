@@ -1,0 +1,197 @@
+"""Commands that need no database: ``clean``, ``dedupe`` and ``read``."""
+
+import sys
+from collections.abc import Iterator
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import orjson
+import typer
+
+from crawler.items import Article, Source
+from crawler.pool import CleaningPool
+from dedupe.stories import Document, group
+from monitor.agreements.reading import default_reader
+from monitor.cli import output
+from monitor.cli.app import cli
+from monitor.errors import InputError
+
+_STDIN = "-"
+
+
+@cli.command()
+def clean(
+    files: list[str] = typer.Argument(help="HTML files; - for standard input."),  # noqa: B008 - typer's way
+    url: str | None = typer.Option(None, help="The page's address, with one file only."),
+) -> None:
+    """Print what each saved page says, one JSON object a line."""
+    if url is not None and len(files) > 1:
+        raise InputError(
+            f"--url: names one page's address, and {len(files)} files are given; clean them one by one"
+        )
+    trouble: list[str] = []
+    with CleaningPool() as pool:
+        sources = (_source(name, url, trouble) for name in files)
+        for name, article in zip(files, pool.map(sources), strict=True):
+            output.line(_cleaned(name, article))
+    _finish(trouble)
+
+
+@cli.command()
+def dedupe(
+    file: str = typer.Argument(help='Lines {"id", "text"[, "title"]}; - for standard input.'),
+) -> None:
+    """Say which texts are reprints of one another."""
+    trouble: list[str] = []
+    documents: dict[str, Document] = {}
+    for place, said in _json_lines(file, trouble):
+        name = said.get("id")
+        if not isinstance(name, str | int) or not isinstance(said.get("text"), str):
+            trouble.append(f'{place}: expected an object with "id" and "text"')
+        elif str(name) in documents:
+            trouble.append(f"{place}: the id «{name}» stands on an earlier line too; ids must differ")
+        else:
+            documents[str(name)] = Document(id=str(name), text=said["text"], title=_text(said, "title"))
+    for placed in group(documents.values()):
+        output.line(
+            {
+                "id": placed.id,
+                "story": placed.story,
+                "kind": placed.kind,
+                "of": placed.of,
+                "score": placed.score,
+            },
+        )
+    _finish(trouble)
+
+
+@cli.command()
+def read(
+    file: str = typer.Argument(help="A text, or JSON lines with --jsonl; - for standard input."),
+    title: str | None = typer.Option(None, help="The headline of the text."),
+    day: str | None = typer.Option(None, "--date", help="The day it was published, as 2026-02-26."),
+    jsonl: bool = typer.Option(False, "--jsonl", help='Lines {"id", "text", "title", "pub_date", "lang"}.'),  # noqa: FBT001, FBT003 - typer's way
+) -> None:
+    """Print the events and mentions of agreements that a text holds."""
+    if jsonl and (title or day):
+        raise InputError("--jsonl: title and date stand in each line; leave --title and --date out")
+    trouble: list[str] = []
+    if jsonl:
+        for place, said in _json_lines(file, trouble):
+            _read_line(place, said, trouble)
+    else:
+        _print_reading(file, _decoded(file, _bytes(file)), {"title": title, "pub_date": day, "lang": None})
+    _finish(trouble)
+
+
+def _read_line(place: str, said: dict[str, Any], trouble: list[str]) -> None:
+    if not isinstance(said.get("text"), str) or not isinstance(said.get("id"), str | int):
+        trouble.append(f'{place}: expected an object with "id" and "text"')
+        return
+    wrong = next(
+        (key for key in ("title", "pub_date", "lang") if not isinstance(said.get(key), str | None)), None
+    )
+    if wrong:
+        trouble.append(f'{place}: "{wrong}" must be text or null')
+        return
+    try:
+        _print_reading(said["id"], said["text"], said)
+    except InputError as failed:
+        trouble.append(f"{place}: {failed}")
+
+
+def _print_reading(name: str | int, text: str, said: dict[str, Any]) -> None:
+    reading = default_reader().read(
+        text,
+        title=said.get("title"),
+        published=_day(said.get("pub_date")),
+        language=said.get("lang"),
+    )
+    output.line({"id": name, "events": reading.events, "mentions": reading.mentions})
+
+
+def _day(said: str | None) -> date | None:
+    if not said:
+        return None
+    try:
+        return datetime.fromisoformat(said).date()
+    except ValueError as wrong:
+        raise InputError(f"«{said}» is not a day; write it as 2026-02-26") from wrong
+
+
+def _cleaned(name: str, article: Article) -> dict[str, Any]:
+    return {
+        "file": name,
+        "url": article.url,
+        "title": article.title,
+        "text": article.text,
+        "language": article.language,
+        "published": article.published.isoformat() if article.published else None,
+        "published_from": article.published.source if article.published else None,
+        "updated": article.updated.isoformat() if article.updated else None,
+        "updated_from": article.updated.source if article.updated else None,
+        "attribution": article.attribution,
+        "read_as": article.read_as,
+        "lost_mentions": article.lost_mentions,
+        "removed": [{"text": block.text, "reason": block.reason} for block in article.removed],
+        "error": article.error,
+    }
+
+
+def _source(name: str, url: str | None, trouble: list[str]) -> Source:
+    try:
+        return Source(body=_bytes(name), url=url)
+    except InputError as failed:
+        trouble.append(str(failed))
+        return Source(body=b"", url=url)
+
+
+def _bytes(name: str) -> bytes:
+    if name == _STDIN:
+        return sys.stdin.buffer.read()
+    try:
+        return Path(name).read_bytes()
+    except OSError as failed:
+        raise InputError(
+            f"{name}: cannot be opened ({failed.strerror}); check the path and its rights"
+        ) from failed
+
+
+def _decoded(name: str, body: bytes) -> str:
+    try:
+        return body.decode("utf-8-sig")
+    except UnicodeDecodeError as wrong:
+        raise InputError(
+            f"{name}: is not UTF-8 text ({wrong.reason} at byte {wrong.start}); convert it first"
+        ) from wrong
+
+
+def _json_lines(name: str, trouble: list[str]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Each line that holds a JSON object, with its place; what is not one goes to ``trouble``."""
+    # Split at \n alone: a JSON text may hold any other line separator.
+    for number, written in enumerate(_bytes(name).split(b"\n"), 1):
+        if not written.strip():
+            continue
+        place = f"{name}:{number}"
+        try:
+            said = orjson.loads(written.removeprefix(b"\xef\xbb\xbf"))
+        except orjson.JSONDecodeError as wrong:
+            trouble.append(f"{place}: is not JSON ({wrong.msg})")
+            continue
+        if isinstance(said, dict):
+            yield place, said
+        else:
+            trouble.append(f"{place}: expected a JSON object")
+
+
+def _text(said: dict[str, Any], key: str) -> str | None:
+    value = said.get(key)
+    return value if isinstance(value, str) else None
+
+
+def _finish(trouble: list[str]) -> None:
+    for sentence in trouble:
+        output.complain(sentence)
+    if trouble:
+        raise typer.Exit(1)

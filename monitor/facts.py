@@ -1,0 +1,130 @@
+"""The records that leave the program: what other systems may rely on, with its JSON Schema.
+
+A field is added at will, with a line in the changelog; one is taken away or given another meaning
+only together with a new ``schema`` number.
+"""
+
+import hashlib
+from datetime import datetime
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
+
+from monitor.agreements.events import Event
+
+SCHEMA = 1
+
+
+class _Record(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class ArticleFact(_Record):
+    """Where a fact was read."""
+
+    id: int
+    version: int = Field(description="1 for the article as first seen, then counting its changes")
+    url: str | None
+    site: str | None = Field(description="name in the catalogue of sites; null for imported material")
+    tier: int = Field(ge=0, le=7, description="0 legal publication … 7 aggregator or unknown source")
+    title: str
+    language: str | None
+    published: str | None = Field(description="ISO day or moment, as the page states it")
+    published_from: str | None
+    seen_at: datetime
+    story: int = Field(description="articles of one story are reprints of one another")
+
+
+class EventFact(_Record):
+    """What happened to an instrument, and the sentence that proves it."""
+
+    instrument: str | None = Field(description="identifier in the catalogue; null for an unknown instrument")
+    canonical: str
+    type: str
+    status: str
+    polarity: Literal["+", "-"]
+    modality: str
+    side: Literal["RU", "BY", "BOTH", "UNION"] | None
+    chamber: Literal["lower", "upper"] | None
+    when_phrase: str | None
+    when_from: str | None = Field(description="ISO day; equal to when_to for one day")
+    when_to: str | None
+    quote: str = Field(description="verbatim, in the language of the source")
+    start: int = Field(description="offset of the quote in the article's text, in code points")
+    end: int
+    review: str | None = Field(description="why a person should look at it, or null")
+    confidence: float
+    rule: str
+    cue: str
+
+
+class _Numbered(_Record):
+    schema_: Literal[1] = Field(default=SCHEMA, alias="schema")
+    seq: int = Field(description="rises by one with every record; ask for what lies behind the last you have")
+    key: str = Field(description="the same fact always has the same key")
+    recorded_at: datetime
+    late: bool = Field(description="filled in afterwards: nobody was alerted")
+    article: ArticleFact
+
+
+class ArticleRecord(_Numbered):
+    """An article that tells something of its own, or a new version of one."""
+
+    kind: Literal["article"]
+
+
+class ReprintRecord(_Numbered):
+    """An article that repeats one that is known."""
+
+    kind: Literal["reprint"]
+    of: int = Field(description="the article it was joined through")
+    relation: Literal["identical", "near", "contained"]
+    score: float = Field(ge=0, le=1, description="the larger of resemblance and containment")
+
+
+class EventRecord(_Numbered):
+    """An event that no earlier article told."""
+
+    kind: Literal["event"]
+    event: EventFact
+
+
+FeedRecord = Annotated[ArticleRecord | ReprintRecord | EventRecord, Field(discriminator="kind")]
+
+
+def json_schema() -> dict[str, Any]:
+    """The JSON Schema of one line of the feed."""
+    return TypeAdapter[Any](FeedRecord).json_schema(by_alias=True) | {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "A line of the unionwatch feed",
+    }
+
+
+def key(kind: str, *parts: object) -> str:
+    """A key that depends on the fact alone, so that a repeated run gives the same one."""
+    digest = hashlib.sha256("\x1f".join(str(part) for part in parts).encode()).hexdigest()
+    return f"{kind}:{digest[:32]}"
+
+
+def event_fact(event: Event) -> EventFact:
+    """An event as other programs get it."""
+    return EventFact(
+        instrument=event.instrument,
+        canonical=event.canonical,
+        type=event.type,
+        status=event.status,
+        polarity=event.polarity,
+        modality=event.modality,
+        side=event.side,
+        chamber=event.chamber,
+        when_phrase=event.when_phrase,
+        when_from=event.when_from.isoformat() if event.when_from else None,
+        when_to=event.when_to.isoformat() if event.when_to else None,
+        quote=event.quote,
+        start=event.start,
+        end=event.end,
+        review=event.review,
+        confidence=event.confidence,
+        rule=event.rule,
+        cue=event.cue,
+    )

@@ -1,0 +1,265 @@
+"""The spine: one article, one transaction.
+
+Everything that follows from an article is written together or not at all: its version with the raw
+body, its story, mentions, events, one outbox row per recipient, and the feed's records. Judging is
+pure and lives elsewhere; this module alone performs what was judged. Killed at any moment and run
+again, it loses nothing (the article is simply new again) and doubles nothing (it is known already).
+"""
+
+import dataclasses
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any, Literal
+
+from crawler.items import Article
+from dedupe.signature import Signature, sign
+from monitor import facts
+from monitor.agreements.events import Event, Reading
+from monitor.agreements.keys import event_key
+from monitor.agreements.reading import Reader
+from monitor.alerts import AlertEvent, Source, compose
+from monitor.store import articles, outbox, readings, records, stories
+from monitor.store.articles import NewArticle, StoredVersion
+from monitor.store.database import Store, Transaction
+from monitor.store.readings import StoredKey
+from monitor.store.stories import StoryDocument, StoryPlacement
+from monitor.watches import Watch
+
+FRESH = timedelta(hours=48)
+"""What is older when it is met on a first visit, or imported, is filled in silently."""
+
+UNKNOWN_TIER = 7
+"""The tier of material whose source the catalogue does not know (dossier, 4.8)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Incoming:
+    """An article at the door, with what is known of where it comes from."""
+
+    article: Article
+    seen_at: datetime
+    raw_body: bytes | None = None
+    site: str | None = None
+    site_title: str | None = None
+    tier: int = UNKNOWN_TIER
+    quiet_when_old: bool = False
+    """The first visit of a site, or an import: what is older than ``FRESH`` alerts nobody."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What became of an article."""
+
+    what: Literal["new", "changed", "unchanged"]
+    kind: str = "new"
+    """How it stands in its story: new, identical, near or contained."""
+    events: int = 0
+    """Events that no earlier article told."""
+    alerts: int = 0
+
+
+_UNCHANGED = Outcome(what="unchanged")
+
+
+class Intake:
+    """Takes articles in, one transaction each. Not for the event loop: it computes and waits for the disk."""
+
+    def __init__(self, store: Store, reader: Reader, watches: Sequence[Watch]) -> None:
+        self._store = store
+        self._reader = reader
+        self._watches = tuple(watches)
+
+    def take(self, incoming: Incoming) -> Outcome:
+        """Take one article in; one that has no text, or says what it said before, changes nothing."""
+        if not incoming.article.text.strip():
+            return _UNCHANGED
+        with self._store.read() as connection:
+            if _known(connection, incoming):
+                return _UNCHANGED
+        signed = sign(incoming.article.text, incoming.article.title)
+        reading = self._read(incoming.article, _published(incoming))
+        with self._store.write() as connection:
+            # Asked again under the write lock: another process may have taken it in meanwhile.
+            if _known(connection, incoming):
+                return _UNCHANGED
+            return self._write(connection, incoming, signed, reading)
+
+    def _read(self, article: Article, published: date) -> Reading:
+        return self._reader.read(
+            article.text,
+            title=article.title,
+            published=published,
+            language=article.language,
+        )
+
+    def _write(
+        self,
+        connection: Transaction,
+        incoming: Incoming,
+        signed: Signature,
+        reading: Reading,
+    ) -> Outcome:
+        late = incoming.quiet_when_old and _is_old(incoming)
+        stored, changed = _keep(connection, incoming, late=late)
+        placed = stories.place(connection, _document(stored, incoming, signed))
+        dated = _story_day(incoming, placed)
+        if dated != _published(incoming):
+            # «Завтра» in a reprint counts from the day of the original.
+            reading = self._read(incoming.article, dated)
+        keys = tuple(
+            readings.claim_key(connection, event_key(event, dated), stored.article)
+            for event in reading.events
+        )
+        told = [(event, key) for event, key in zip(reading.events, keys, strict=True) if key.new]
+        news = tuple(self._news(connection, stored.article, event, key) for event, key in told)
+        readings.add(connection, stored.id, reading, keys, self._reader.version)
+        _record_article(connection, stored, placed, incoming, late=late)
+        _record_events(connection, _article_fact(stored, placed, incoming), told, late=late)
+        sent = 0 if late else self._queue(connection, _source(stored, incoming), news)
+        return Outcome(
+            what="changed" if changed else "new",
+            kind=placed.kind,
+            events=sum(key.new for key in keys),
+            alerts=sent,
+        )
+
+    def _news(self, connection: Transaction, article: int, event: Event, key: StoredKey) -> AlertEvent:
+        instrument = self._reader.catalogue.get(event.instrument)
+        return AlertEvent(
+            event=event,
+            key=key.id,
+            topic=instrument.topic if instrument else None,
+            title=instrument.title if instrument else event.canonical,
+            before=readings.last_status(connection, key, article),
+        )
+
+    def _queue(self, connection: Transaction, source: Source, news: tuple[AlertEvent, ...]) -> int:
+        alerts = (compose(watch, source, news) for watch in self._watches)
+        return sum(outbox.enqueue(connection, alert, source.seen_at) for alert in alerts if alert is not None)
+
+
+def _known(connection: Transaction, incoming: Incoming) -> bool:
+    known = articles.current(connection, articles.identity(incoming.article))
+    return known is not None and known.digest == articles.content_digest(incoming.article)
+
+
+def _keep(connection: Transaction, incoming: Incoming, *, late: bool) -> tuple[StoredVersion, bool]:
+    """Keep the article's version, and the article itself where it is new; whether it was known before."""
+    identity = articles.identity(incoming.article)
+    known = articles.current(connection, identity)
+    if known is None:
+        article = articles.add(
+            connection,
+            NewArticle(
+                identity=identity,
+                url=incoming.article.url,
+                site=incoming.site,
+                tier=incoming.tier,
+                seen_at=incoming.seen_at,
+                late=late,
+            ),
+        )
+    else:
+        article = known.article
+        articles.improve_tier(connection, article, incoming.tier, incoming.site)
+    articles.add_version(connection, article, incoming.article, incoming.seen_at, incoming.raw_body)
+    return articles.by_article(connection, article), known is not None
+
+
+def _document(stored: StoredVersion, incoming: Incoming, signed: Signature) -> StoryDocument:
+    return StoryDocument(
+        article=stored.article,
+        text=stored.text,
+        title=stored.title,
+        tier=stored.tier,
+        published=stored.published or incoming.seen_at,
+        signature=signed,
+    )
+
+
+def _published(incoming: Incoming) -> date:
+    """The day relative words count from: the page's own, else the day it was seen."""
+    published = incoming.article.published
+    return incoming.seen_at.date() if published is None else published.at.date()
+
+
+def _story_day(incoming: Incoming, placed: StoryPlacement) -> date:
+    own = _published(incoming)
+    if placed.kind == "new" or placed.head_published is None:
+        return own
+    return min(own, placed.head_published.date())
+
+
+def _is_old(incoming: Incoming) -> bool:
+    """Older than ``FRESH``; a page that gives no date cannot be shown to be fresh."""
+    published = incoming.article.published
+    if published is None or published.source == "first-seen":
+        return True
+    moment = published.at + timedelta(days=1) if published.day_only else published.at
+    return incoming.seen_at - moment > FRESH
+
+
+def _article_fact(stored: StoredVersion, placed: StoryPlacement, incoming: Incoming) -> facts.ArticleFact:
+    published = incoming.article.published
+    return facts.ArticleFact(
+        id=stored.article,
+        version=stored.number,
+        url=stored.url,
+        site=stored.site,
+        tier=stored.tier,
+        title=stored.title,
+        language=stored.language,
+        published=published.isoformat() if published else None,
+        published_from=published.source if published else None,
+        seen_at=incoming.seen_at,
+        story=placed.story,
+    )
+
+
+def _record_article(
+    connection: Transaction,
+    stored: StoredVersion,
+    placed: StoryPlacement,
+    incoming: Incoming,
+    *,
+    late: bool,
+) -> None:
+    fact = _article_fact(stored, placed, incoming).model_dump(mode="json")
+    body: dict[str, Any] = {"late": late, "article": fact}
+    kind = "article"
+    if placed.kind != "new" and placed.of is not None:
+        kind = "reprint"
+        body |= {"of": placed.of, "relation": placed.kind, "score": placed.score}
+    key = facts.key(kind, articles.identity(incoming.article), stored.number, stored.digest)
+    records.add(connection, kind, key, body, incoming.seen_at)
+
+
+def _record_events(
+    connection: Transaction,
+    article: facts.ArticleFact,
+    told: Iterable[tuple[Event, StoredKey]],
+    *,
+    late: bool,
+) -> None:
+    for event, stored in told:
+        body = {
+            "late": late,
+            "article": article.model_dump(mode="json"),
+            "event": facts.event_fact(event).model_dump(mode="json"),
+        }
+        key = facts.key("event", *dataclasses.astuple(stored.key))
+        records.add(connection, "event", key, body, article.seen_at)
+
+
+def _source(stored: StoredVersion, incoming: Incoming) -> Source:
+    published = incoming.article.published
+    return Source(
+        article=stored.article,
+        title=stored.title,
+        url=stored.url,
+        site=incoming.site_title or incoming.site,
+        tier=stored.tier,
+        published=published.isoformat() if published else None,
+        seen_at=incoming.seen_at,
+    )

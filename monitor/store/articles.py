@@ -1,0 +1,227 @@
+"""Articles, their versions, and the raw bodies the versions were read from."""
+
+import hashlib
+import zlib
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import Any
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Connection,
+    ForeignKey,
+    Integer,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+    func,
+    insert,
+    select,
+    update,
+)
+
+from crawler.items import Article
+from monitor.store.schema import Blob, Json, Moment, metadata
+
+raw = Table(
+    "raw",
+    metadata,
+    Column("digest", String(64), primary_key=True, doc="SHA-256 of the body as answered"),
+    Column("body", Blob, nullable=False, doc="zlib"),
+    Column("length", Integer, nullable=False),
+)
+
+article = Table(
+    "article",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("identity", Text, nullable=False, unique=True, doc="canonical address, else text:DIGEST"),
+    Column("url", Text),
+    Column("site", String(100), index=True, doc="name in the catalogue; null for imported material"),
+    Column("tier", Integer, nullable=False),
+    Column("first_seen", Moment, nullable=False),
+    Column("late", Boolean, nullable=False, doc="filled in afterwards: nobody was alerted"),
+)
+
+version = Table(
+    "version",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("article_id", ForeignKey("article.id"), nullable=False),
+    Column("number", Integer, nullable=False, doc="1, 2, … within the article"),
+    Column("digest", String(64), nullable=False, doc="SHA-256 of title and text, normalised"),
+    Column("title", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("language", String(8)),
+    Column("published", Moment),
+    Column("published_day", String(10), doc="the day as the site's readers saw it"),
+    Column("published_day_only", Boolean),
+    Column("published_from", String(20)),
+    Column("attribution", Text),
+    Column("read_as", String(20), nullable=False),
+    Column("removed", Json, nullable=False),
+    Column("lost_mentions", Json, nullable=False),
+    Column("raw_digest", ForeignKey("raw.digest")),
+    Column("seen_at", Moment, nullable=False),
+    UniqueConstraint("article_id", "number"),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredVersion:
+    """An article as it stood at a time."""
+
+    id: int
+    article: int
+    number: int
+    digest: str
+    title: str
+    text: str
+    url: str | None
+    site: str | None
+    tier: int
+    published: datetime | None
+    published_day: date | None
+    language: str | None
+    seen_at: datetime
+
+
+def identity(found: Article) -> str:
+    """What makes an article the same one when it comes again: its address, else its words."""
+    return found.url or f"text:{content_digest(found)}"
+
+
+def content_digest(found: Article) -> str:
+    """SHA-256 of what the article says, untouched by layout: spaces and letter case do not count.
+
+    The leading ``1`` versions the recipe, so that a later one does not make every article «changed».
+    """
+    words = " ".join(f"{found.title}\n{found.text}".casefold().split())
+    return hashlib.sha256(f"1\n{words}".encode()).hexdigest()
+
+
+def current(connection: Connection, identity_: str) -> StoredVersion | None:
+    """The newest version of the article with that identity."""
+    row = connection.execute(
+        _versions().where(article.c.identity == identity_).order_by(version.c.number.desc()).limit(1),
+    ).first()
+    return None if row is None else _stored(row)
+
+
+def by_article(connection: Connection, article_id: int) -> StoredVersion:
+    """The newest version of a stored article."""
+    row = connection.execute(
+        _versions().where(article.c.id == article_id).order_by(version.c.number.desc()).limit(1),
+    ).one()
+    return _stored(row)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewArticle:
+    """What the store needs to keep an article that it has not seen."""
+
+    identity: str
+    url: str | None
+    site: str | None
+    tier: int
+    seen_at: datetime
+    late: bool
+
+
+def add(connection: Connection, new: NewArticle) -> int:
+    """Keep an article; its identifier."""
+    return _inserted(
+        connection,
+        insert(article).values(
+            identity=new.identity,
+            url=new.url,
+            site=new.site,
+            tier=new.tier,
+            first_seen=new.seen_at,
+            late=new.late,
+        ),
+    )
+
+
+def improve_tier(connection: Connection, article_id: int, tier: int, site: str | None) -> None:
+    """An imported page that a known site now shows is as official as that site."""
+    connection.execute(
+        update(article).where(article.c.id == article_id, article.c.tier > tier).values(tier=tier, site=site),
+    )
+
+
+def add_version(
+    connection: Connection,
+    article_id: int,
+    found: Article,
+    seen_at: datetime,
+    raw_body: bytes | None,
+) -> int:
+    """Keep what an article says now, and the body it was read from; the version's identifier."""
+    latest = connection.scalar(select(func.max(version.c.number)).where(version.c.article_id == article_id))
+    published = found.published
+    return _inserted(
+        connection,
+        insert(version).values(
+            article_id=article_id,
+            number=(latest or 0) + 1,
+            digest=content_digest(found),
+            title=found.title,
+            text=found.text,
+            language=found.language,
+            published=published.at if published else None,
+            published_day=published.at.date().isoformat() if published else None,
+            published_day_only=published.day_only if published else None,
+            published_from=published.source if published else None,
+            attribution=found.attribution,
+            read_as=found.read_as,
+            removed=[{"text": block.text, "reason": block.reason} for block in found.removed],
+            lost_mentions=list(found.lost_mentions),
+            raw_digest=None if raw_body is None else _keep_raw(connection, raw_body),
+            seen_at=seen_at,
+        ),
+    )
+
+
+def raw_body(connection: Connection, digest: str) -> bytes:
+    """A body as the site answered it."""
+    packed = connection.execute(select(raw.c.body).where(raw.c.digest == digest)).scalar_one()
+    return zlib.decompress(packed)
+
+
+def _keep_raw(connection: Connection, body: bytes) -> str:
+    digest = hashlib.sha256(body).hexdigest()
+    known = connection.execute(select(raw.c.digest).where(raw.c.digest == digest)).first()
+    if known is None:
+        connection.execute(insert(raw).values(digest=digest, body=zlib.compress(body), length=len(body)))
+    return digest
+
+
+def _inserted(connection: Connection, statement: Any) -> int:  # noqa: ANN401 - SQLAlchemy's insert is generic
+    key = connection.execute(statement).inserted_primary_key
+    assert key is not None
+    return int(key[0])
+
+
+def _versions() -> Any:  # noqa: ANN401 - SQLAlchemy's select of columns has no short name
+    return select(version, article.c.url, article.c.site, article.c.tier).join_from(version, article)
+
+
+def _stored(row: Any) -> StoredVersion:  # noqa: ANN401 - a row of _versions()
+    return StoredVersion(
+        id=row.id,
+        article=row.article_id,
+        number=row.number,
+        digest=row.digest,
+        title=row.title,
+        text=row.text,
+        url=row.url,
+        site=row.site,
+        tier=row.tier,
+        published=row.published.astimezone(UTC) if row.published else None,
+        published_day=date.fromisoformat(row.published_day) if row.published_day else None,
+        language=row.language,
+        seen_at=row.seen_at,
+    )

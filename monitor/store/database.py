@@ -1,0 +1,158 @@
+"""Opening the database, and the two kinds of transaction everything else runs in.
+
+A writing transaction takes the write lock at its start: ``BEGIN IMMEDIATE`` on SQLite, a
+transaction-level advisory lock on PostgreSQL. Two writers that first read and then insert would
+otherwise both believe a document new (tried: the default made two rows of one document, plain
+``BEGIN`` failed at once with «database is locked»), and sequence numbers would not rise in the order
+of commits.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event, inspect, make_url, text
+from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
+
+from monitor.errors import ConfigError, StoreError
+from monitor.store import articles, crawls, outbox, readings, records, stories, visits
+from monitor.store.schema import metadata
+
+Transaction = Connection
+"""What the layers above hold while they write: they pass it on and never look inside."""
+
+TABLES = (articles, crawls, outbox, readings, records, stories, visits)
+"""The modules whose import declares every table."""
+
+_BUSY_SECONDS = 30
+"""How long a writer waits for another one; an article's transaction takes milliseconds."""
+_WRITER_LOCK = 7_205_759
+"""The advisory lock of unionwatch's writers on PostgreSQL: any number that no other program takes."""
+
+
+class Store:
+    """The database, open."""
+
+    def __init__(self, url: str) -> None:
+        self.url = url
+        self._engine = _engine(url)
+
+    @classmethod
+    def create(cls, url: str) -> "Store":
+        """Open a database, creating it and its tables where they do not stand yet."""
+        store = cls(url)
+        if store._engine.dialect.name == "sqlite" and store._engine.url.database not in (
+            None,
+            "",
+            ":memory:",
+        ):
+            Path(str(store._engine.url.database)).parent.mkdir(parents=True, exist_ok=True)
+        with _explained(url), store._engine.begin() as connection:
+            metadata.create_all(connection)
+        return store
+
+    @classmethod
+    def open(cls, url: str) -> "Store":
+        """Open a database that stands already; ``StoreError`` says what to do where it does not."""
+        store = cls(url)
+        location = store._engine.url.database
+        if store._engine.dialect.name == "sqlite" and not Path(str(location)).exists():
+            raise StoreError(f"{location}: there is no database here yet; run `unionwatch init` first")
+        with store.read() as connection:
+            found = inspect(connection).has_table("article")
+        if not found:
+            raise StoreError(
+                f"{store.where}: the tables of unionwatch are missing; run `unionwatch init` first"
+            )
+        return store
+
+    @property
+    def where(self) -> str:
+        """The database's address without its password."""
+        return self._engine.url.render_as_string(hide_password=True)
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """A reading transaction: one consistent view of the database."""
+        with _explained(self.url), self._engine.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def write(self) -> Iterator[Connection]:
+        """A writing transaction, alone among writers; all of it is kept, or nothing."""
+        engine = self._engine.execution_options(unionwatch_writes=True)
+        with _explained(self.url), engine.begin() as connection:
+            if engine.dialect.name == "postgresql":
+                connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _WRITER_LOCK})
+            yield connection
+
+    def close(self) -> None:
+        self._engine.dispose()
+
+
+def _engine(url: str) -> Engine:
+    try:
+        parsed = make_url(url)
+        if parsed.get_backend_name() == "postgresql":
+            return create_engine(parsed.set(drivername="postgresql+psycopg"))
+        if parsed.get_backend_name() != "sqlite":
+            raise ConfigError(
+                f"database: «{parsed.get_backend_name()}» is not a database unionwatch knows; "
+                "give a file's path, sqlite:///FILE or postgresql://USER@HOST/NAME",
+            )
+        engine = create_engine(parsed, connect_args={"timeout": _BUSY_SECONDS})
+    except ArgumentError as wrong:
+        raise ConfigError(
+            "database: expected a file's path, sqlite:///FILE or postgresql://USER@HOST/NAME",
+        ) from wrong
+    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _prepare_sqlite(dbapi_connection: Any, _record: object) -> None:  # noqa: ANN401 - the driver's own type
+    # The driver must not begin transactions by itself: we say which kind, in _begin_sqlite.
+    dbapi_connection.isolation_level = None
+    cursor = dbapi_connection.cursor()
+    cursor.execute("PRAGMA journal_mode=WAL")
+    # FULL: a mail that was sent must not be forgotten when the power goes.
+    cursor.execute("PRAGMA synchronous=FULL")
+    cursor.execute("PRAGMA foreign_keys=ON")
+    cursor.execute(f"PRAGMA busy_timeout={_BUSY_SECONDS * 1000}")
+    cursor.close()
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    writes = connection.get_execution_options().get("unionwatch_writes", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+@contextmanager
+def _explained(url: str) -> Iterator[None]:
+    """Turn the driver's errors into a sentence that names the database and the next step."""
+    try:
+        yield
+    except DBAPIError as failed:
+        where = make_url(url).render_as_string(hide_password=True)
+        raise StoreError(
+            f"{where}: {_reason(failed)}; nothing of this step was kept, so it can be repeated"
+        ) from failed
+    except SQLAlchemyError as failed:
+        where = make_url(url).render_as_string(hide_password=True)
+        raise StoreError(f"{where}: {failed}") from failed
+
+
+def _reason(failed: DBAPIError) -> str:
+    said = (
+        str(failed.orig).strip().splitlines()[0] if str(failed.orig).strip() else type(failed.orig).__name__
+    )
+    if "locked" in said:
+        return f"another program has held the database for {_BUSY_SECONDS} s ({said}); end it or try later"
+    if "full" in said:
+        return f"the disk is full ({said}); make room"
+    if "unable to open" in said or "readonly" in said:
+        return f"the file cannot be opened for writing ({said}); check its folder and rights"
+    if "not a database" in said:
+        return f"the file is not a database ({said}); name another one"
+    return said

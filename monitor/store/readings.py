@@ -1,0 +1,204 @@
+"""What was read in each version: mentions, events, and the keys by which events are the same."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from sqlalchemy import (
+    Column,
+    Connection,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    String,
+    Table,
+    Text,
+    insert,
+    select,
+)
+
+from monitor.agreements.events import Event, Mention, Reading
+from monitor.agreements.keys import EventKey, same
+from monitor.store.schema import metadata
+
+event_key = Table(
+    "event_key",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("subject", Text, nullable=False, doc="instrument, or the signature of an unknown one"),
+    Column("status", String(30), nullable=False),
+    Column("side", String(8)),
+    Column("chamber", String(8)),
+    Column("day", String(10), nullable=False),
+    Column("article_id", ForeignKey("article.id"), nullable=False, doc="where it was first read"),
+    Index("ix_event_key_subject_status_day", "subject", "status", "day"),
+)
+
+event = Table(
+    "event",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("version_id", ForeignKey("version.id"), nullable=False, index=True),
+    Column("key_id", ForeignKey("event_key.id"), nullable=False, index=True),
+    Column("instrument", String(20), index=True),
+    Column("canonical", Text, nullable=False),
+    Column("type", String(30), nullable=False),
+    Column("status", String(30), nullable=False),
+    Column("polarity", String(1), nullable=False),
+    Column("modality", String(12), nullable=False),
+    Column("side", String(8)),
+    Column("chamber", String(8)),
+    Column("when_phrase", Text),
+    Column("when_from", String(10)),
+    Column("when_to", String(10)),
+    Column("quote", Text, nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("review", Text),
+    Column("confidence", Float, nullable=False),
+    Column("cue", Text, nullable=False),
+    Column("rule", Text, nullable=False),
+    Column("reader", String(64), nullable=False, doc="which catalogue and lexicon read it"),
+)
+
+mention = Table(
+    "mention",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("version_id", ForeignKey("version.id"), nullable=False, index=True),
+    Column("instrument", String(20), index=True),
+    Column("canonical", Text, nullable=False),
+    Column("type", String(30), nullable=False),
+    Column("status", String(30), nullable=False),
+    Column("quote", Text, nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("reason", Text, nullable=False),
+)
+
+_WINDOW = timedelta(days=2)
+"""Two texts that date the same event up to two days apart tell one event (dossier, 6.2)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredKey:
+    """The key of an event, and whether this article is the first to tell it."""
+
+    id: int
+    key: EventKey
+    new: bool
+
+
+def claim_key(connection: Connection, key: EventKey, article: int) -> StoredKey:
+    """Find the key that tells the same event, or keep this one as new."""
+    nearby = connection.execute(
+        select(event_key)
+        .where(
+            event_key.c.subject == key.subject,
+            event_key.c.status == key.status,
+            event_key.c.day >= (key.day - _WINDOW).isoformat(),
+            event_key.c.day <= (key.day + _WINDOW).isoformat(),
+        )
+        .order_by(event_key.c.id),
+    )
+    for row in nearby:
+        if same(_key(row), key):
+            return StoredKey(id=row.id, key=key, new=False)
+    inserted = connection.execute(
+        insert(event_key).values(
+            subject=key.subject,
+            status=key.status,
+            side=key.side,
+            chamber=key.chamber,
+            day=key.day.isoformat(),
+            article_id=article,
+        ),
+    ).inserted_primary_key
+    assert inserted is not None
+    return StoredKey(id=int(inserted[0]), key=key, new=True)
+
+
+def last_status(connection: Connection, of: StoredKey, article: int) -> tuple[str, date] | None:
+    """What earlier articles told of the same subject and side: what an alert says «было» of."""
+    row = connection.execute(
+        select(event_key.c.status, event_key.c.day)
+        .where(
+            event_key.c.subject == of.key.subject,
+            event_key.c.side.is_not_distinct_from(of.key.side),
+            event_key.c.day <= of.key.day.isoformat(),
+            event_key.c.article_id != article,
+        )
+        .order_by(event_key.c.day.desc(), event_key.c.id.desc())
+        .limit(1),
+    ).first()
+    return None if row is None else (row.status, date.fromisoformat(row.day))
+
+
+def add(
+    connection: Connection, version: int, reading: Reading, keys: tuple[StoredKey, ...], reader: str
+) -> None:
+    """Keep all that was read in a version; ``keys`` stand in the order of ``reading.events``."""
+    if reading.events:
+        connection.execute(
+            insert(event),
+            [
+                _event_row(found) | {"version_id": version, "key_id": key.id, "reader": reader}
+                for found, key in zip(reading.events, keys, strict=True)
+            ],
+        )
+    if reading.mentions:
+        connection.execute(
+            insert(mention),
+            [_mention_row(found) | {"version_id": version} for found in reading.mentions],
+        )
+
+
+def _event_row(found: Event) -> dict[str, Any]:
+    return {
+        "instrument": found.instrument,
+        "canonical": found.canonical,
+        "type": found.type,
+        "status": found.status,
+        "polarity": found.polarity,
+        "modality": found.modality,
+        "side": found.side,
+        "chamber": found.chamber,
+        "when_phrase": found.when_phrase,
+        "when_from": _day(found.when_from),
+        "when_to": _day(found.when_to),
+        "quote": found.quote,
+        "start": found.start,
+        "end": found.end,
+        "review": found.review,
+        "confidence": found.confidence,
+        "cue": found.cue,
+        "rule": found.rule,
+    }
+
+
+def _mention_row(found: Mention) -> dict[str, Any]:
+    return {
+        "instrument": found.instrument,
+        "canonical": found.canonical,
+        "type": found.type,
+        "status": found.status,
+        "quote": found.quote,
+        "start": found.start,
+        "end": found.end,
+        "reason": found.reason,
+    }
+
+
+def _day(value: date | None) -> str | None:
+    return None if value is None else value.isoformat()
+
+
+def _key(row: Any) -> EventKey:  # noqa: ANN401 - a row of event_key
+    return EventKey(
+        subject=row.subject,
+        status=row.status,
+        side=row.side,
+        chamber=row.chamber,
+        day=date.fromisoformat(row.day),
+    )

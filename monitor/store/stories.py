@@ -1,0 +1,373 @@
+"""Stories: the index of bands, the links between reprints, and which article belongs where.
+
+Links are kept as they are found; after each new article its whole family (all that is linked with it,
+over any number of steps) is folded again, so that the stories are a function of the set of articles
+and not of their order.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import cache
+from typing import Any
+
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    Connection,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    String,
+    Table,
+    Text,
+    bindparam,
+    delete,
+    func,
+    insert,
+    or_,
+    select,
+    union_all,
+    update,
+)
+
+from dedupe import stories as folding
+from dedupe.index import BAND_LIMIT, most_shared
+from dedupe.resemblance import Text as Compared
+from dedupe.resemblance import likeness
+from dedupe.signature import BANDS, LEAD_BANDS, Signature, check
+from dedupe.stories import Edge, Kind, Node
+from monitor.store import articles
+from monitor.store.schema import Moment, metadata
+
+WINDOW = timedelta(days=60)
+"""Reprints come within hours, in district papers within a week, on aggregators within months (dossier,
+6.1); what is older is another story that happens to use the same words."""
+
+signature = Table(
+    "signature",
+    metadata,
+    Column("article_id", ForeignKey("article.id"), primary_key=True),
+    Column("scheme", String(80), nullable=False),
+    Column("sketch", LargeBinary, nullable=False, doc="sorted uint32 shingle hashes"),
+    Column("halvings", Integer, nullable=False),
+    Column("length", Integer, nullable=False, doc="words"),
+    Column("digest", String(32), nullable=False, index=True),
+    Column("published", Moment, nullable=False, doc="or first seen"),
+    Column("tier", Integer, nullable=False),
+)
+
+band = Table(
+    "band",
+    metadata,
+    Column("band", BigInteger, primary_key=True, autoincrement=False),
+    Column("article_id", Integer, primary_key=True, autoincrement=False),
+    sqlite_with_rowid=False,
+)
+
+link = Table(
+    "link",
+    metadata,
+    Column("one", Integer, primary_key=True, autoincrement=False, doc="the article that came later"),
+    Column("other", Integer, primary_key=True, autoincrement=False),
+    Column("relation", String(10), nullable=False),
+    Column("score", Float, nullable=False),
+    Column("containment", Float, nullable=False),
+    Index("ix_link_other", "other"),
+)
+
+story = Table(
+    "story",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("head_id", ForeignKey("article.id"), nullable=False),
+    Column("centre_id", ForeignKey("article.id"), nullable=False),
+)
+
+story_member = Table(
+    "story_member",
+    metadata,
+    Column("article_id", ForeignKey("article.id"), primary_key=True),
+    Column("story_id", ForeignKey("story.id"), nullable=False, index=True),
+)
+
+story_change = Table(
+    "story_change",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("article_id", ForeignKey("article.id"), nullable=False, index=True),
+    Column("story_from", Integer, doc="null for an article that is new"),
+    Column("story_to", Integer, nullable=False),
+    Column("reason", Text, nullable=False),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryDocument:
+    """An article to be placed."""
+
+    article: int
+    text: str
+    title: str
+    tier: int
+    published: datetime
+    signature: Signature
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryPlacement:
+    """Where an article belongs."""
+
+    story: int
+    kind: Kind
+    of: int | None
+    """The article it was joined through."""
+    score: float
+    head: int
+    head_published: datetime
+
+
+def place(connection: Connection, document: StoryDocument) -> StoryPlacement:
+    """Put an article into its story, and fold its family again; within a writing transaction.
+
+    Raises:
+        SchemeMismatchError: Articles in the database were signed in another way.
+
+    """
+    _forget(connection, document.article)
+    _keep(connection, document)
+    for edge in _found(connection, document):
+        connection.execute(
+            insert(link).values(
+                one=edge.one,
+                other=edge.other,
+                relation=edge.relation,
+                score=edge.score,
+                containment=edge.containment,
+            ),
+        )
+    nodes, edges = _family(connection, document.article)
+    _refold(connection, folding.fold(nodes, edges), document.article)
+    return _placement(connection, document.article)
+
+
+def _keep(connection: Connection, document: StoryDocument) -> None:
+    signed = document.signature
+    connection.execute(
+        insert(signature).values(
+            article_id=document.article,
+            scheme=signed.scheme,
+            sketch=signed.sketch,
+            halvings=signed.halvings,
+            length=signed.length,
+            digest=signed.digest,
+            published=document.published,
+            tier=document.tier,
+        ),
+    )
+    if signed.bands:
+        connection.execute(
+            insert(band),
+            [{"band": value, "article_id": document.article} for value in signed.bands],
+        )
+
+
+def _forget(connection: Connection, article: int) -> None:
+    """A new version of an article replaces what was kept of the earlier one."""
+    connection.execute(delete(signature).where(signature.c.article_id == article))
+    connection.execute(delete(band).where(band.c.article_id == article))
+    connection.execute(delete(link).where(or_(link.c.one == article, link.c.other == article)))
+
+
+def _found(connection: Connection, document: StoryDocument) -> list[Edge]:
+    """The links of an article with those it could reprint, or that could reprint it."""
+    own = Compared(text=document.text, title=document.title, signature=document.signature)
+    edges = []
+    for row in _candidates(connection, document):
+        theirs = _signature(row)
+        if likeness(own.signature, theirs).containment == 0:
+            continue
+        stored = articles.by_article(connection, row.article_id)
+        other = Compared(text=stored.text, title=stored.title, signature=theirs)
+        edge = folding.join(document.article, own, row.article_id, other)
+        if edge is not None:
+            edges.append(edge)
+    return edges
+
+
+def _candidates(connection: Connection, document: StoryDocument) -> Sequence[Any]:
+    bands = document.signature.bands
+    if not bands:
+        return ()
+    hits = connection.execute(_band_query(), {f"band_{number}": value for number, value in enumerate(bands)})
+    likely = most_shared(article for (article,) in hits if article != document.article)
+    if not likely:
+        return ()
+    within = (signature.c.published >= document.published - WINDOW) & (
+        signature.c.published <= document.published + WINDOW
+    )
+    rows = connection.execute(select(signature).where(signature.c.article_id.in_(likely), within))
+    return sorted(rows, key=lambda row: likely.index(row.article_id))
+
+
+@cache
+def _band_query() -> Any:  # noqa: ANN401 - SQLAlchemy's compound select
+    """The latest articles of each band, a bounded number of each."""
+    return union_all(
+        *(
+            select(
+                select(band.c.article_id)
+                .where(band.c.band == bindparam(f"band_{number}"))
+                .order_by(band.c.article_id.desc())
+                .limit(BAND_LIMIT)
+                .subquery(),
+            )
+            for number in range(BANDS + LEAD_BANDS)
+        ),
+    )
+
+
+def _signature(row: Any) -> Signature:  # noqa: ANN401 - a row of signature
+    check(row.scheme)
+    return Signature(
+        scheme=row.scheme,
+        bands=(),
+        sketch=row.sketch,
+        halvings=row.halvings,
+        length=row.length,
+        digest=row.digest,
+    )
+
+
+def _family(connection: Connection, article: int) -> tuple[list[Node], list[Edge]]:
+    """All articles linked with this one over any number of steps, and their links."""
+    known: set[int] = set()
+    edges: dict[tuple[int, int], Edge] = {}
+    ahead = {article}
+    while ahead:
+        known |= ahead
+        rows = connection.execute(select(link).where(or_(link.c.one.in_(ahead), link.c.other.in_(ahead))))
+        found = [Edge(**row._mapping) for row in rows]  # noqa: SLF001 - SQLAlchemy's own name for it
+        edges |= {(edge.one, edge.other): edge for edge in found}
+        ahead = {end for edge in found for end in (edge.one, edge.other)} - known
+    rows = connection.execute(select(signature).where(signature.c.article_id.in_(known)))
+    nodes = [
+        Node(
+            id=row.article_id,
+            tier=row.tier,
+            published=row.published,
+            length=row.length,
+            digest=row.digest,
+        )
+        for row in rows
+    ]
+    return nodes, list(edges.values())
+
+
+def _refold(connection: Connection, folded: Iterable[folding.Story], cause: int) -> None:
+    """Write the stories of a family, keeping the identifiers of those that go on."""
+    stories = tuple(folded)
+    members = [member for told in stories for member in told.members]
+    before = dict(
+        connection.execute(
+            select(story_member.c.article_id, story_member.c.story_id).where(
+                story_member.c.article_id.in_(members),
+            ),
+        )
+        .tuples()
+        .all(),
+    )
+    taken: set[int] = set()
+    for told in stories:
+        kept = [before[member] for member in told.members if member in before and before[member] not in taken]
+        identifier = _write(connection, told, min(kept, default=None))
+        taken.add(identifier)
+        for member in told.members:
+            _move(connection, member, before.get(member), identifier, cause)
+    for abandoned in set(before.values()) - taken:
+        connection.execute(delete(story).where(story.c.id == abandoned))
+
+
+def _write(connection: Connection, told: folding.Story, identifier: int | None) -> int:
+    values = {"head_id": told.head, "centre_id": told.centre}
+    if identifier is None:
+        key = connection.execute(insert(story).values(**values)).inserted_primary_key
+        assert key is not None
+        return int(key[0])
+    connection.execute(update(story).where(story.c.id == identifier).values(**values))
+    return identifier
+
+
+def _move(connection: Connection, member: int, old: int | None, new: int, cause: int) -> None:
+    if old == new:
+        return
+    if old is None:
+        connection.execute(insert(story_member).values(article_id=member, story_id=new))
+    else:
+        connection.execute(
+            update(story_member).where(story_member.c.article_id == member).values(story_id=new)
+        )
+    reason = "new" if member == cause else f"folded again after article {cause} came"
+    connection.execute(
+        insert(story_change).values(article_id=member, story_from=old, story_to=new, reason=reason),
+    )
+
+
+def _placement(connection: Connection, article: int) -> StoryPlacement:
+    row = connection.execute(
+        select(story.c.id, story.c.head_id, story.c.centre_id, signature.c.published)
+        .join(story_member, story_member.c.story_id == story.c.id)
+        .join(signature, signature.c.article_id == story.c.head_id)
+        .where(story_member.c.article_id == article),
+    ).one()
+    edge = (
+        _edge(connection, article, row.centre_id)
+        or _edge(connection, article, row.head_id)
+        or _best_edge(connection, article, row.id)
+    )
+    return StoryPlacement(
+        story=row.id,
+        kind="new" if edge is None else edge.relation,
+        of=None if edge is None else edge.other if edge.one == article else edge.one,
+        score=0.0 if edge is None else edge.score,
+        head=row.head_id,
+        head_published=row.published,
+    )
+
+
+def _edge(connection: Connection, one: int, other: int) -> Edge | None:
+    row = connection.execute(
+        select(link).where(
+            or_(
+                (link.c.one == one) & (link.c.other == other),
+                (link.c.one == other) & (link.c.other == one),
+            ),
+        ),
+    ).first()
+    return None if row is None else Edge(**row._mapping)  # noqa: SLF001 - SQLAlchemy's own name for it
+
+
+def _best_edge(connection: Connection, article: int, story_id: int) -> Edge | None:
+    """The strongest link into its own story of an article that others gather round."""
+    rows = connection.execute(
+        select(link)
+        .join(
+            story_member,
+            or_(
+                (link.c.one == article) & (story_member.c.article_id == link.c.other),
+                (link.c.other == article) & (story_member.c.article_id == link.c.one),
+            ),
+        )
+        .where(story_member.c.story_id == story_id)
+        .order_by(link.c.score.desc(), link.c.other)
+        .limit(1),
+    )
+    row = rows.first()
+    return None if row is None else Edge(**row._mapping)  # noqa: SLF001 - SQLAlchemy's own name for it
+
+
+def count(connection: Connection) -> int:
+    """How many stories there are."""
+    return connection.scalar(select(func.count()).select_from(story)) or 0

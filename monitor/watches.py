@@ -1,0 +1,64 @@
+"""What a reader wants to hear, and why an event is for them. Pure."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from monitor.config import WatchTable
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Watch:
+    """One reader's wishes; an empty list means «all»."""
+
+    name: str
+    recipient: str
+    language: str = "ru"
+    instruments: frozenset[str] = frozenset()
+    topics: frozenset[str] = frozenset()
+    statuses: frozenset[str] = frozenset()
+    sides: frozenset[str] = frozenset()
+    worst_tier: int = 7
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subject:
+    """What of an event decides whether a reader wants it."""
+
+    instrument: str | None
+    topic: str | None
+    status: str
+    side: str | None
+    tier: int
+
+
+def from_tables(tables: Iterable[WatchTable]) -> tuple[Watch, ...]:
+    """The watches that the configuration describes."""
+    return tuple(
+        Watch(
+            name=table.name,
+            recipient=table.recipient,
+            language=table.language,
+            instruments=frozenset(table.instruments),
+            topics=frozenset(table.topics),
+            statuses=frozenset(table.statuses),
+            sides=frozenset(table.sides),
+            worst_tier=table.worst_tier,
+        )
+        for table in tables
+    )
+
+
+def wants(watch: Watch, subject: Subject) -> bool:
+    """Whether the reader asked for such an event."""
+    return (
+        subject.tier <= watch.worst_tier
+        and _allows(watch.instruments, subject.instrument)
+        and _allows(watch.topics, subject.topic)
+        and _allows(watch.statuses, subject.status)
+        # What both sides did, each of them did.
+        and (_allows(watch.sides, subject.side) or subject.side == "BOTH")
+    )
+
+
+def _allows(wished: frozenset[str], value: str | None) -> bool:
+    return not wished or value in wished
