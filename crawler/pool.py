@@ -79,7 +79,8 @@ class CleaningPool:
 
     def close(self) -> None:
         """End the workers; what is under way is given up."""
-        self._pool.stop()
+        # Pebble types all its methods but this one.
+        self._pool.stop()  # type: ignore[no-untyped-call]
         self._pool.join()
 
     def _schedule(self, source: Source, templates: SiteTemplates | None) -> "Future[Article]":

@@ -46,7 +46,7 @@ USER_AGENT = user_agent(CONTACT)
 ROBOTSTXT_OBEY = True
 ROBOTSTXT_USER_AGENT = "unionwatch"
 COOKIES_ENABLED = False  # nothing that is public needs them
-REFERER_ENABLED = False
+REFERRER_POLICY = "no-referrer"
 
 # Slow by default. The turns of crawler.manners are kept across crawls; Scrapy's own slots know one crawl only.
 CONCURRENT_REQUESTS = 4

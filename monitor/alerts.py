@@ -46,7 +46,9 @@ _LADDER = (
 )
 """From the news a reader must not miss to the news they can."""
 
-_DIGEST_TYPES = frozenset({"interregional", "twinning", "parliamentary", "corporate", "award_admin", "meeting_protocol"})
+_DIGEST_TYPES = frozenset(
+    {"interregional", "twinning", "parliamentary", "corporate", "award_admin", "meeting_protocol"}
+)
 """Papers that come by the hundred; they are for a digest, never for a mail of their own (dossier, 1.2)."""
 
 
@@ -107,7 +109,9 @@ def compose(watch: Watch, source: Source, told: tuple[AlertEvent, ...]) -> Alert
         },
         "events": [_shown(new) for new in wanted],
     }
-    return Alert(recipient=watch.recipient, key=_key(watch, source, keys), article=source.article, payload=payload)
+    return Alert(
+        recipient=watch.recipient, key=_key(watch, source, keys), article=source.article, payload=payload
+    )
 
 
 def _is_for(watch: Watch, source: Source, new: AlertEvent) -> bool:

@@ -59,7 +59,7 @@ class EventFact(_Record):
 
 
 class _Numbered(_Record):
-    schema_: Literal[1] = Field(default=SCHEMA, alias="schema")
+    schema_: Literal[1] = Field(default=1, alias="schema")
     seq: int = Field(description="rises by one with every record; ask for what lies behind the last you have")
     key: str = Field(description="the same fact always has the same key")
     recorded_at: datetime

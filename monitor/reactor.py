@@ -8,7 +8,7 @@ program, once in the life of the process, and ends with it.
 import asyncio
 import signal
 from collections.abc import Awaitable, Callable
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from scrapy.utils.reactor import install_reactor
 
@@ -24,7 +24,10 @@ def run(program: Callable[[asyncio.Event], Awaitable[T]]) -> T:
     way and returns. A second signal gives up at once.
     """
     install_reactor("twisted.internet.asyncioreactor.AsyncioSelectorReactor")
-    from twisted.internet import reactor  # noqa: PLC0415 - importing it earlier would install another one
+    from twisted.internet import reactor as installed  # noqa: PLC0415 - imported earlier it installs another one
+
+    # Twisted types its module as the bare interface; what stands there now is the asyncio reactor.
+    reactor: Any = installed
 
     stopping = asyncio.Event()
     ended: list[asyncio.Task[T]] = []
@@ -38,10 +41,10 @@ def run(program: Callable[[asyncio.Event], Awaitable[T]]) -> T:
         ended.append(task)
         for number in _SIGNALS:
             loop.add_signal_handler(number, _stop, stopping, task)
-        task.add_done_callback(lambda _: reactor.stop())  # type: ignore[attr-defined] - the reactor is a module's stand-in
+        task.add_done_callback(lambda _: reactor.stop())
 
-    reactor.callWhenRunning(begin)  # type: ignore[attr-defined]
-    reactor.run(installSignalHandlers=False)  # type: ignore[attr-defined]
+    reactor.callWhenRunning(begin)
+    reactor.run(installSignalHandlers=False)
     try:
         return ended[0].result()
     except asyncio.CancelledError as given_up:

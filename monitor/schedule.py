@@ -71,7 +71,7 @@ class Schedule:
         self._running.add(site)
         try:
             await visit(site)
-        except Exception:
+        except Exception:  # noqa: BLE001 - one site's failure stays its own
             # One site's failure stays its own; the others go on, and it is tried again in its turn.
             _log.exception("crawl failed", site=site)
         finally:

@@ -45,6 +45,6 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     server: str = request.getfixturevalue("postgres")
     name = f"test_{uuid.uuid4().hex}"
     with psycopg.connect(server, autocommit=True) as connection:
-        connection.execute(f'CREATE DATABASE "{name}"')  # type: ignore[call-overload]
+        connection.execute(f'CREATE DATABASE "{name}"')
     address, _, options = server.partition("?")
     return f"{address.rpartition('/')[0]}/{name}" + (f"?{options}" if options else "")

@@ -101,10 +101,14 @@ def frame(sentence: Sentence, lexicon: Lexicon, actors: Sequence[Actor]) -> Fram
 _OBJECTIVE = frozenset({"draft", "agree", "postpone", "propose", "authorise", "deny"})
 """Actions whose object may be a noun or infinitive of another action: it is not told by itself."""
 
-_SUSPENDED = re.compile(r"(?:не|ни|нет|не\s+был\w*|не\s+было|не\s+быу|не\s+была|не\s+былі|не\s+будет|не\s+будут|не\s+будзе|не\s+удалось|ни\s+разу)\s+(?:\S+\s+){0,1}$")
+_SUSPENDED = re.compile(
+    r"(?:не|ни|нет|не\s+был\w*|не\s+было|не\s+быу|не\s+была|не\s+былі|не\s+будет|не\s+будут|не\s+будзе|не\s+удалось|ни\s+разу)\s+(?:\S+\s+){0,1}$"
+)
 _ONLY = re.compile(r"не\s+(?:только|толькі|просто)\s+(?:\S+\s+){0,1}$")
 _FUTURE = re.compile(r"(?:буд(?:ет|ут)|будзе|будуць)\s+(?:\S+\s+){0,3}$")
-_MUST = re.compile(r"(?:(?:может|могут|можа|могуць|мог\w*)\s+(?:быть|быць)|(?:должн?[аоы]?|должен|мае|маюць|павін\w*)\s+(?:быть|быць))\s+(?:\S+\s+){0,3}$")
+_MUST = re.compile(
+    r"(?:(?:может|могут|можа|могуць|мог\w*)\s+(?:быть|быць)|(?:должн?[аоы]?|должен|мае|маюць|павін\w*)\s+(?:быть|быць))\s+(?:\S+\s+){0,3}$"
+)
 _POSSIBLY = re.compile(r"(?:может|могут|можа|могуць|мог\w*)\s+(?:быть|быць)\s+(?:\S+\s+){0,3}$")
 
 
@@ -116,7 +120,7 @@ def mood(cue: Cue, found: Frame) -> Mood:
         return Mood(name="none", rule="conditional")
     negated = _SUSPENDED.search(before) is not None and _ONLY.search(before) is None
     if cue.form in ("done", "does"):
-        return _finite(cue, found, before, negated=negated)
+        return _finite(found, before, negated=negated)
     if cue.form == "will":
         if negated:
             return Mood(name="denied", rule="negated-future")
@@ -124,11 +128,15 @@ def mood(cue: Cue, found: Frame) -> Mood:
     if cue.form == "having":
         # «Опубликован вступивший в силу протокол» tells both.
         published = cue.action == "enter" and any(other.action == "publish" for other in found.cues)
-        return Mood(name="fact", rule="published-in-force") if published else Mood(name="none", rule="participle")
-    return _governed(cue, found, before)
+        return (
+            Mood(name="fact", rule="published-in-force")
+            if published
+            else Mood(name="none", rule="participle")
+        )
+    return _governed(cue, found)
 
 
-def _finite(cue: Cue, found: Frame, before: str, *, negated: bool) -> Mood:
+def _finite(found: Frame, before: str, *, negated: bool) -> Mood:
     if negated:
         return Mood(name="denied", rule="negated")
     if _MUST.search(before):
@@ -143,12 +151,21 @@ def _conditional(cue: Cue, found: Frame) -> bool:
     return any(start <= mark.start < cue.start and mark.end <= end for mark in found.markers["condition"])
 
 
+_BESIDE = 4
+"""Letters between a clause and the governor before it: «не исключено, что …»."""
+
 _HAPPENED = re.compile(r"(?<!\w)(?:состоял\w+|прошл[оа]|произошло|завершил\w+|адбыл\w+|прайшл\w+)(?!\w)")
 
 
-def _governed(cue: Cue, found: Frame, before: str) -> Mood:
+def _governed(cue: Cue, found: Frame) -> Mood:
     """An infinitive or a noun: what governs it says how it is meant."""
-    if any(other.action in _OBJECTIVE and 0 <= found.gap(other.end, cue.start) <= _REACH and other.end <= cue.start and found.clause(other.start) == found.clause(cue.start) for other in found.cues):
+    if any(
+        other.action in _OBJECTIVE
+        and 0 <= found.gap(other.end, cue.start) <= _REACH
+        and other.end <= cue.start
+        and found.clause(other.start) == found.clause(cue.start)
+        for other in found.cues
+    ):
         return Mood(name="none", rule="object-of-another")
     governor = _governor(cue, found)
     if cue.form == "doing" and _after(cue, found) and governor is None:
@@ -164,7 +181,10 @@ def _bare(cue: Cue, found: Frame) -> Mood:
     start, end = found.clause(cue.start)
     clause = found.sentence.folded[start:end]
     if cue.form == "doing" and _HAPPENED.search(clause):
-        return Mood(name="denied" if re.search(r"(?<!\w)не\s+(?:состоял|прошл|адбыл)", clause) else "fact", rule="happened")
+        return Mood(
+            name="denied" if re.search(r"(?<!\w)не\s+(?:состоял|прошл|адбыл)", clause) else "fact",
+            rule="happened",
+        )
     if cue.form == "doing" and _FORWARD.search(clause):
         return Mood(name="plan", rule="due-window")
     return _NO
@@ -180,7 +200,9 @@ def _governor(cue: Cue, found: Frame) -> Marker | None:
     near: list[tuple[int, Marker]] = []
     for means in ("plan", "possible", "wish"):
         for mark in found.markers[means]:
-            if found.clause(mark.start) != bounds and not (mark.end <= cue.start and bounds[0] - mark.end < 4):  # noqa: PLR2004 - «, »
+            if found.clause(mark.start) != bounds and not (
+                mark.end <= cue.start and bounds[0] - mark.end < _BESIDE
+            ):
                 continue
             if mark.end <= cue.start:
                 near.append((found.gap(mark.end, cue.start), mark))
@@ -201,12 +223,19 @@ def _is_denied(governor: Marker, found: Frame) -> bool:
 
 
 def _after(cue: Cue, found: Frame) -> bool:
-    return any(mark.end <= cue.start and found.gap(mark.end, cue.start) <= 1 for mark in found.markers["after"])
+    return any(
+        mark.end <= cue.start and found.gap(mark.end, cue.start) <= 1 for mark in found.markers["after"]
+    )
 
 
 # ---- from mood to status ---------------------------------------------------------------------------
 
-_PLANNED = {"sign": "SIGNING_PLANNED", "adopt": "ADOPTION_PLANNED", "approve": "ADOPTION_PLANNED", "enter": "ENTRY_PLANNED"}
+_PLANNED = {
+    "sign": "SIGNING_PLANNED",
+    "adopt": "ADOPTION_PLANNED",
+    "approve": "ADOPTION_PLANNED",
+    "enter": "ENTRY_PLANNED",
+}
 _FACTS = {
     "initial": "INITIALLED",
     "submit": "RATIF_SUBMITTED",
@@ -280,11 +309,16 @@ def _verdict(
 
 
 _Decided = tuple[str | None, Side | None, Chamber | None]
+_NOTHING: _Decided = (None, None, None)
 
 
 def _status(cue: Cue, meant: Mood, reference: Reference, found: Frame, offices: Sequence[Actor]) -> _Decided:
     if meant.name == "denied":
-        return ("DENIED" if cue.action not in ("draft", "implement", "publish", "postpone") else None), None, None
+        return (
+            ("DENIED" if cue.action not in ("draft", "implement", "publish", "postpone") else None),
+            None,
+            None,
+        )
     law = _law(found, cue)
     if law and cue.action in ("sign", "adopt", "approve", "publish", "enter", "submit"):
         return _of_the_law(cue, meant, found, offices)
@@ -309,34 +343,37 @@ def _planned(cue: Cue, reference: Reference) -> str | None:
 
 
 def _told(cue: Cue, reference: Reference, found: Frame, offices: Sequence[Actor]) -> _Decided:
-    if cue.action == "sign":
-        return _signed(cue, reference, found, offices)
-    if cue.action in ("adopt", "approve"):
-        return _approved(cue, reference, found, offices)
-    if cue.action == "ratify":
-        return _ratified(cue, found, offices)
-    if cue.action == "authorise":
-        return _authorised(cue, reference, found, offices)
-    if cue.action == "deny":
-        return "DENIED", None, None
-    if cue.action == "draft":
-        return ("DRAFTING" if cue.form in ("does", "done") else None), None, None
+    decide = _DECIDING.get(cue.action)
+    if decide is not None:
+        return decide(cue, reference, found, offices)
     status = _FACTS.get(cue.action)
-    if status is None:
-        return None, None, None
+    side: Side | None = None
     if status == "IN_FORCE" and reference.type in _UNION_TYPES:
-        return status, "UNION", None
-    if status in ("PROCEDURES_DONE", "RATIF_SUBMITTED"):
-        return status, _side(cue, found, offices, ("president", "government", "lower", "upper", "country")), None
-    if status == "PUBLISHED":
-        return status, _publisher(found), None
-    return status, None, None
+        side = "UNION"
+    elif status in ("PROCEDURES_DONE", "RATIF_SUBMITTED"):
+        side = _side(cue, found, offices, ("president", "government", "lower", "upper", "country"))
+    elif status == "PUBLISHED":
+        side = _publisher(found)
+    return status, side, None
 
 
-def _signed(cue: Cue, reference: Reference, found: Frame, offices: Sequence[Actor]) -> _Decided:
+def _drafted(cue: Cue, _reference: Reference, _found: Frame, _offices: Sequence[Actor]) -> _Decided:
+    return ("DRAFTING" if cue.form in ("does", "done") else None), None, None
+
+
+def _denied(_cue: Cue, _reference: Reference, _found: Frame, _offices: Sequence[Actor]) -> _Decided:
+    return "DENIED", None, None
+
+
+def _signed(_cue: Cue, reference: Reference, found: Frame, _offices: Sequence[Actor]) -> _Decided:
     if reference.draft and "order" in found.contexts and found.contexts["order"]:
         return None, None, None
-    if reference.type in _UNION_TYPES and reference.type not in ("us_programme", "concept_strategy", "draft", "body"):
+    if reference.type in _UNION_TYPES and reference.type not in (
+        "us_programme",
+        "concept_strategy",
+        "draft",
+        "body",
+    ):
         return "ADOPTED", "UNION", None
     if reference.type == "interregional":
         return "SIGNED", None, None
@@ -345,32 +382,39 @@ def _signed(cue: Cue, reference: Reference, found: Frame, offices: Sequence[Acto
 
 def _approved(cue: Cue, reference: Reference, found: Frame, offices: Sequence[Actor]) -> _Decided:
     """«Одобрить», «утвердить», «принять»: who, and what (dossier, 2.4)."""
-    actor = _actor(cue, found, offices, ("vgs", "union_sovmin", "postkom", "president", "government", "lower", "upper"))
+    actor = _actor(
+        cue, found, offices, ("vgs", "union_sovmin", "postkom", "president", "government", "lower", "upper")
+    )
     draft = reference.draft or _draft_near(cue, reference, found)
     if found.contexts["report"] and not draft:
-        return None, None, None
+        return _NOTHING
     if found.contexts["basis"]:
         return "MANDATE", "BY", None
     if actor is not None and actor.side == "UNION":
         return ("UNION_PRECLEARED" if draft else "ADOPTED"), "UNION", None
     if actor is not None and actor.office in ("lower", "upper"):
-        if cue.action == "approve" or reference.kind == "treaty":
-            return "RATIF_STEP", actor.side, _chamber(actor)
-        return None, None, None
-    if draft and reference.type not in _UNION_TYPES:
-        side = actor.side if actor else _side(cue, found, offices, ("country",))
-        if side == "BY":
-            return "MANDATE", "BY", None
-        if side == "RU":
-            return "SIGNING_AUTHORISED", "RU", None
-        return ("DRAFT_AGREED", None, None)
+        says = cue.action == "approve" or reference.kind == "treaty"
+        return ("RATIF_STEP", actor.side, _chamber(actor)) if says else _NOTHING
     if draft:
-        return "UNION_PRECLEARED" if cue.action == "approve" else None, "UNION", None
+        return _draft_approved(cue, reference, found, offices)
+    return _act_approved(cue, reference, actor)
+
+
+def _draft_approved(cue: Cue, reference: Reference, found: Frame, offices: Sequence[Actor]) -> _Decided:
+    if reference.type in _UNION_TYPES:
+        return ("UNION_PRECLEARED" if cue.action == "approve" else None), "UNION", None
+    side = _side(cue, found, offices, ("president", "government", "country"))
+    if side == "BY":
+        return "MANDATE", "BY", None
+    return ("SIGNING_AUTHORISED" if side == "RU" else "DRAFT_AGREED"), side, None
+
+
+def _act_approved(cue: Cue, reference: Reference, actor: Actor | None) -> _Decided:
     if reference.type in _UNION_TYPES or reference.kind == "plan":
-        return ("ADOPTED", "UNION", None) if actor is None or actor.side == "UNION" else (None, None, None)
-    if actor is not None and actor.office in ("government", "president") and cue.action in ("adopt", "approve"):
-        return ("APPROVED_SIDE" if actor.side == "BY" else None), actor.side, None
-    return None, None, None
+        return ("ADOPTED", "UNION", None) if actor is None else _NOTHING
+    if actor is not None and actor.side == "BY" and cue.action in ("adopt", "approve"):
+        return "APPROVED_SIDE", "BY", None
+    return _NOTHING
 
 
 def _draft_near(cue: Cue, reference: Reference, found: Frame) -> bool:
@@ -378,7 +422,7 @@ def _draft_near(cue: Cue, reference: Reference, found: Frame) -> bool:
     return any(low <= mark.start <= high for mark in found.contexts["draft"])
 
 
-def _ratified(cue: Cue, found: Frame, offices: Sequence[Actor]) -> _Decided:
+def _ratified(cue: Cue, _reference: Reference, found: Frame, offices: Sequence[Actor]) -> _Decided:
     actor = _actor(cue, found, offices, ("lower", "upper", "president"))
     if actor is not None and actor.office in ("lower", "upper"):
         return "RATIF_STEP", actor.side, _chamber(actor)
@@ -395,7 +439,9 @@ def _of_the_law(cue: Cue, meant: Mood, found: Frame, offices: Sequence[Actor]) -
     actor = _actor(cue, found, offices, ("lower", "upper", "president", "government"))
     if cue.action == "submit":
         return "RATIF_SUBMITTED", actor.side if actor else None, None
-    if cue.action in ("publish", "enter") or (cue.action == "sign" and (actor is None or actor.office == "president")):
+    if cue.action in ("publish", "enter") or (
+        cue.action == "sign" and (actor is None or actor.office == "president")
+    ):
         side = actor.side if actor else _side(cue, found, offices, ("country",))
         return "RATIFIED_SIDE", side, None
     if actor is not None and actor.office in ("lower", "upper"):
@@ -403,7 +449,7 @@ def _of_the_law(cue: Cue, meant: Mood, found: Frame, offices: Sequence[Actor]) -
     return None, None, None
 
 
-def _authorised(cue: Cue, reference: Reference, found: Frame, offices: Sequence[Actor]) -> _Decided:
+def _authorised(cue: Cue, _reference: Reference, found: Frame, offices: Sequence[Actor]) -> _Decided:
     actor = _actor(cue, found, offices, ("president", "government"))
     side = actor.side if actor else _side(cue, found, offices, ("country",))
     if found.contexts["basis"] and side != "RU":
@@ -427,7 +473,9 @@ def _order_to_sign(found: Frame) -> bool:
 
 def _publisher(found: Frame) -> Side:
     text = found.sentence.folded
-    return "BY" if re.search(r"pravo\.by|национальн|нацыянальн|белорусск\w+\s+(?:право|портал)", text) else "RU"
+    return (
+        "BY" if re.search(r"pravo\.by|национальн|нацыянальн|белорусск\w+\s+(?:право|портал)", text) else "RU"
+    )
 
 
 def _chamber(actor: Actor) -> Chamber:
@@ -444,7 +492,9 @@ def _actor(cue: Cue, found: Frame, offices: Sequence[Actor], wanted: Sequence[st
             # The subject mostly stands before its verb, also at some distance.
             return min(
                 group,
-                key=lambda actor: (cue.start - actor.end) if actor.end <= cue.start else 40 + actor.start - cue.end,
+                key=lambda actor: (
+                    (cue.start - actor.end) if actor.end <= cue.start else 40 + actor.start - cue.end
+                ),
             )
     return next((actor for actor in reversed(offices) if actor.office in wanted), None)
 
@@ -456,3 +506,14 @@ def _side(cue: Cue, found: Frame, offices: Sequence[Actor], wanted: Sequence[str
         before = [one for one in found.actors if one.office == "country" and one.end <= cue.start]
         actor = before[0] if before else _actor(cue, found, offices, ("country",))
     return actor.side if actor and actor.side in ("RU", "BY") else None
+
+
+_DECIDING = {
+    "sign": _signed,
+    "adopt": _approved,
+    "approve": _approved,
+    "ratify": _ratified,
+    "authorise": _authorised,
+    "deny": _denied,
+    "draft": _drafted,
+}

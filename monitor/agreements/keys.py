@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from monitor.agreements.events import Event
-from monitor.agreements.morphology import fold, language, lemma
 from monitor.agreements.matching import HEADS, split
+from monitor.agreements.morphology import fold, language, lemma
 
 WINDOW = timedelta(days=2)
 """Two texts that date an event up to two days apart tell one event (dossier, 6.2)."""
@@ -63,5 +63,7 @@ def signature(canonical: str, type_: str) -> str:
     """The signature of an instrument that the catalogue does not hold: its type and telling words."""
     spoken = language(canonical)
     lemmas = {lemma(word, spoken) for word in split(fold(canonical))}
-    telling = sorted(word for word in lemmas if len(word) >= _SHORT and word not in HEADS[spoken])[:_TITLE_WORDS]
+    telling = sorted(word for word in lemmas if len(word) >= _SHORT and word not in HEADS[spoken])[
+        :_TITLE_WORDS
+    ]
     return f"new:{type_}:{hashlib.sha256(' '.join(telling).encode()).hexdigest()[:12]}"

@@ -33,26 +33,26 @@ class Phrase(_Entry):
     example: str
 
 
-class _Cue(_Entry):
+class _Group(_Entry):
+    cues: tuple[Phrase, ...]
+
+
+class _Cue(_Group):
     action: str
     form: Form
-    cues: tuple[Phrase, ...]
 
 
-class _Marker(_Entry):
+class _Marker(_Group):
     means: str
-    cues: tuple[Phrase, ...]
 
 
-class _Actor(_Entry):
+class _Actor(_Group):
     office: str
     side: Side
-    cues: tuple[Phrase, ...]
 
 
-class _Context(_Entry):
+class _Context(_Group):
     means: str
-    cues: tuple[Phrase, ...]
 
 
 class _File(_Entry):
@@ -103,9 +103,7 @@ class Lexicon:
         self.version = version
         """Digest of the data, kept with every reading."""
         self.entries = entries
-        self._cues = [
-            ((cue.action, cue.form), _compiled(cue.cues)) for entry in entries for cue in entry.cue
-        ]
+        self._cues = [((cue.action, cue.form), _compiled(cue.cues)) for entry in entries for cue in entry.cue]
         self._markers = {mark.means: _compiled(mark.cues) for entry in entries for mark in entry.marker}
         self._actors = [
             ((actor.office, actor.side), _compiled(actor.cues)) for entry in entries for actor in entry.actor
@@ -115,7 +113,8 @@ class Lexicon:
     def phrases(self) -> Iterator[Phrase]:
         """Every phrase, for its example to be tested."""
         for entry in self.entries:
-            for group in (*entry.cue, *entry.marker, *entry.actor, *entry.context):
+            groups: tuple[_Group, ...] = (*entry.cue, *entry.marker, *entry.actor, *entry.context)
+            for group in groups:
                 yield from group.cues
 
     def cues(self, sentence: Sentence) -> list[Cue]:

@@ -85,9 +85,7 @@ def sentences(paragraph: str, start: int, number: int) -> Iterator[Sentence]:
     for found in sentenize(paragraph):
         for cut in range(found.start, found.stop, _LONGEST_SENTENCE):
             text = paragraph[cut : min(cut + _LONGEST_SENTENCE, found.stop)]
-            yield Sentence(
-                text=text, folded=fold(text), start=start + cut, paragraph=number, language=spoken
-            )
+            yield Sentence(text=text, folded=fold(text), start=start + cut, paragraph=number, language=spoken)
 
 
 @lru_cache(maxsize=256)

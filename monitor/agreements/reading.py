@@ -19,7 +19,7 @@ from monitor.agreements.catalogue import Catalogue
 from monitor.agreements.events import BINDING, Event, Mention, Reading
 from monitor.agreements.judgement import Frame, Verdict, frame, judge
 from monitor.agreements.lexicon import Actor, Cue, Lexicon
-from monitor.agreements.matching import HEADS, Matcher
+from monitor.agreements.matching import Matcher
 from monitor.agreements.morphology import Sentence, fold, sentences
 from monitor.agreements.references import Reference, Resolver, Scene, pronoun, recent, silent
 from monitor.agreements.when import When
@@ -92,7 +92,7 @@ class Reader:
 
     def _read_sentence(self, sentence: Sentence, found: "_Text") -> None:
         actors = self._lexicon.actors(sentence)
-        scene = found.scene(sentence, actors)
+        scene = found.scene(actors)
         relevant = _has_head(sentence) or found.references[-3:] or found.bundle
         references: list[Reference] = []
         if relevant and not self._lexicon.context(sentence, "boilerplate"):
@@ -128,17 +128,23 @@ class Reader:
         )
 
 
-_LISTED = re.compile(r"\s*(?:[-–—•]\s*)?(?:среди\s+них|в\s+их\s+числе|в\s+том\s+числе|в\s+числе|это|речь\s+идет\s+о|сярод\s+іх|у\s+іх\s+ліку|гаворка\s+ідзе)")
+_LISTED = re.compile(
+    r"\s*(?:[-–—•]\s*)?(?:среди\s+них|в\s+их\s+числе|в\s+том\s+числе|в\s+числе|это|речь\s+идет\s+о|сярод\s+іх|у\s+іх\s+ліку|гаворка\s+ідзе)"
+)
 _BUNDLE = re.compile(r"(?:документ|дакумент|соглашени|пагаднен|акт)\w*")
 
 
-def _bundle(framed: Frame, references: Sequence[Reference], offices: Sequence[Actor]) -> tuple[Cue, Verdict] | None:
+def _bundle(
+    framed: Frame, references: Sequence[Reference], offices: Sequence[Actor]
+) -> tuple[Cue, Verdict] | None:
     """«Подписаны семь документов»: the list that follows inherits the status."""
     if references or _BUNDLE.search(framed.sentence.folded) is None:
         return None
     for cue in framed.cues:
         if cue.action in ("sign", "adopt") and cue.form in ("done", "will"):
-            stand_in = Reference(start=0, end=0, instrument=None, canonical="", type="vgs_decree", kind="act", how="new")
+            stand_in = Reference(
+                start=0, end=0, instrument=None, canonical="", type="vgs_decree", kind="act", how="new"
+            )
             verdict = judge(cue, stand_in, framed, offices)
             if isinstance(verdict, Verdict):
                 return cue, verdict
@@ -238,9 +244,14 @@ def _objects(cue: Cue, framed: Frame, references: Sequence[Reference]) -> list[R
 def _is_passive_before(cue: Cue, reference: Reference, framed: Frame) -> bool:
     """«Соглашение подписано …», «соглашение вступило в силу …»: the subject stands right before."""
     said = framed.sentence.folded[cue.start : cue.end]
-    subject = cue.action in ("enter", "terminate", "extend", "provisional", "implement", "supersede") or re.search(
-        r"(?:н|т)[аоы]?$|н[аы]?$", said.split()[0]
-    )
+    subject = cue.action in (
+        "enter",
+        "terminate",
+        "extend",
+        "provisional",
+        "implement",
+        "supersede",
+    ) or re.search(r"(?:н|т)[аоы]?$|н[аы]?$", said.split()[0])
     return bool(subject) and framed.gap(reference.end, cue.start) <= 6  # noqa: PLR2004 - adverbs between
 
 
@@ -250,7 +261,8 @@ def _unbroken(cue: Cue, framed: Frame, references: Sequence[Reference], *, after
     for one in references if after else reversed(references):
         low, high = (cue.end, one.start) if after else (one.end, cue.start)
         blocked = any(
-            other is not cue and low <= other.start and other.end <= high and _blocks(other, cue) for other in framed.cues
+            other is not cue and low <= other.start and other.end <= high and _blocks(other, cue)
+            for other in framed.cues
         )
         if blocked:
             break
@@ -265,23 +277,33 @@ def _blocks(other: Cue, cue: Cue) -> bool:
         return False
     if cue.form in ("done", "will", "does") and other.form in ("doing", "do"):
         return other.action != cue.action and cue.action not in ("postpone", "authorise", "propose", "deny")
-    return not (cue.action in ("authorise", "propose", "postpone", "deny", "extend") and other.form in ("do", "doing"))
+    return not (
+        cue.action in ("authorise", "propose", "postpone", "deny", "extend") and other.form in ("do", "doing")
+    )
+
+
+_AT_THE_START = 3
 
 
 def _elliptical(framed: Frame, found: "_Text") -> Reference | None:
     """«Подписание намечено на март», with nothing named: what the sentence before spoke of."""
     first = framed.cues[0]
-    if first.action not in ("sign", "ratify", "enter", "postpone", "authorise", "initial") or framed.gap(0, first.start) > 3:  # noqa: PLR2004
+    if (
+        first.action not in ("sign", "ratify", "enter", "postpone", "authorise", "initial")
+        or framed.gap(0, first.start) > _AT_THE_START
+    ):
         return None
     if first.form == "doing" or (first.action in ("enter", "postpone", "authorise")):
-        return silent(framed.sentence, recent(found.references[-1:]))
+        return silent(recent(found.references[-1:]))
     return None
 
 
 # ---- background ------------------------------------------------------------------------------------
 
 
-_ANNIVERSARY = re.compile(r"годовщин|летие|летия|летию|лет со дня|лет назад|день единения|гадавін|годдзе|годдзя|гадоу таму|гадоу з дня|дзень яднання")
+_ANNIVERSARY = re.compile(
+    r"годовщин|летие|летия|летию|лет со дня|лет назад|день единения|гадавін|годдзе|годдзя|гадоу таму|гадоу з дня|дзень яднання"
+)
 
 
 def _background(framed: Frame, found: "_Text") -> str | None:
@@ -316,7 +338,7 @@ class _Text:
     encyclopaedia: set[int] = field(default_factory=set)
     bundle: tuple[Cue, Verdict] | None = None
 
-    def scene(self, sentence: Sentence, actors: Sequence[Actor]) -> Scene:
+    def scene(self, actors: Sequence[Actor]) -> Scene:
         here = _sides(actors)
         near = here | (self.sides[-1] if self.sides else frozenset())
         ever = here.union(*self.sides)
@@ -332,7 +354,9 @@ class _Text:
     ) -> None:
         self.sides.append(_sides(actors))
         self.offices = [*actors][-6:] or self.offices
-        other = bool(lexicon.context(sentence, "other-organisation") or lexicon.context(sentence, "other-union-state"))
+        other = bool(
+            lexicon.context(sentence, "other-organisation") or lexicon.context(sentence, "other-union-state")
+        )
         self.other = other and not _both(_sides(actors) - {"BOTH"})
         if references or other:
             self.references.append(tuple(references))
@@ -353,7 +377,9 @@ class _Text:
             ),
         )
 
-    def add(self, framed: Frame, cue: Cue, reference: Reference, verdict: Verdict, background: str | None) -> None:
+    def add(
+        self, framed: Frame, cue: Cue, reference: Reference, verdict: Verdict, background: str | None
+    ) -> None:
         sentence = framed.sentence
         instrument = reference.instrument
         when = _when(framed, cue, verdict, self.published)
@@ -429,13 +455,19 @@ def _repeat(event: Event) -> Mention:
     )
 
 
-_STRONG_TITLE = re.compile(r"(?<!\w)(?:подписал|подписан|ратифицир|вступил|принял|изменил|змяні|падпіса|ратыфік|уступі|поправил|отменил)\w*")
+_STRONG_TITLE = re.compile(
+    r"(?<!\w)(?:подписал|подписан|ратифицир|вступил|принял|изменил|змяні|падпіса|ратыфік|уступі|поправил|отменил)\w*"
+)
 
 
 def _reviewed(event: Event, title: str | None) -> Event:
     if event.status in BINDING and event.confidence < 0.6:  # noqa: PLR2004 - see _confidence
         return replace(event, review=_BINDING_REVIEW)
-    if title and event.status in ("MANDATE", "SIGNING_PLANNED", "DRAFTING", "SIGNING_AUTHORISED") and _STRONG_TITLE.search(fold(title)):
+    if (
+        title
+        and event.status in ("MANDATE", "SIGNING_PLANNED", "DRAFTING", "SIGNING_AUTHORISED")
+        and _STRONG_TITLE.search(fold(title))
+    ):
         return replace(event, review="заголовок говорит больше, чем текст")
     return event
 
@@ -453,7 +485,9 @@ def _when(framed: Frame, cue: Cue, verdict: Verdict, published: date | None) -> 
     """The dating phrase nearest to the cue in its clause."""
     ahead = verdict.modality != "fact" or verdict.status in ("EXTENDED", "POSTPONED")
     start, end = framed.clause(cue.start)
-    found = [one for one in dating.find(framed.sentence.folded, published, ahead=ahead) if start <= one.start < end]
+    found = [
+        one for one in dating.find(framed.sentence.folded, published, ahead=ahead) if start <= one.start < end
+    ]
     found = [one for one in found if not _names_instrument(one, framed)]
     if not ahead:
         found = [one for one in found if not one.forward]
@@ -463,7 +497,9 @@ def _when(framed: Frame, cue: Cue, verdict: Verdict, published: date | None) -> 
 
 
 _OF_A_TITLE = re.compile(r"(?:от|ад|на|в период|№\s*\S+\s+от)\s+$")
-_HEAD_BEFORE = re.compile(r"(?:соглашени|договор|протокол|декрет|постановлени|пагаднен|дагавор|пратакол|закон)\w*\s+(?:\S+\s+){0,4}$")
+_HEAD_BEFORE = re.compile(
+    r"(?:соглашени|договор|протокол|декрет|постановлени|пагаднен|дагавор|пратакол|закон)\w*\s+(?:\S+\s+){0,4}$"
+)
 
 
 def _names_instrument(one: When, framed: Frame) -> bool:
@@ -472,7 +508,11 @@ def _names_instrument(one: When, framed: Frame) -> bool:
     if re.search(r"(?:от|ад)\s+$", before):
         return True
     bare_year = one.first is not None and one.last is not None and (one.last - one.first).days > 300  # noqa: PLR2004
-    return bare_year and _HEAD_BEFORE.search(before) is not None and not framed.sentence.folded[one.start :].startswith(("в ", "у ", "к ", "до ", "да "))
+    return (
+        bare_year
+        and _HEAD_BEFORE.search(before) is not None
+        and not framed.sentence.folded[one.start :].startswith(("в ", "у ", "к ", "до ", "да "))
+    )
 
 
 def _distance(one: When, cue: Cue) -> int:

@@ -8,11 +8,12 @@ it, and no match in the catalogue, is a new instrument; one between regions is `
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from monitor.agreements.catalogue import Instrument
 from monitor.agreements.lexicon import Actor, Lexicon, Span
 from monitor.agreements.matching import HEADS, Kind, Matcher, Named
-from monitor.agreements.morphology import Sentence, Word
+from monitor.agreements.morphology import Sentence, Word, lemma
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,7 +85,6 @@ _TREATY_TYPES = {
     "канцэпцыя": "concept_strategy",
     "стратэгія": "concept_strategy",
     "дактрына": "concept_strategy",
-    "план": "roadmap_plan",
     "бюджэт": "budget",
 }
 
@@ -97,7 +97,9 @@ _PLURAL_BUNDLE = re.compile(
 )
 _DRAFT = re.compile(r"(?:проект|праект)\w*\s+(?:\S+\s+){0,3}$")
 _COMPLEMENT = re.compile(r"\s+(?:(?!и\s|\S*[,.;:])\S+\s+){0,12}?(?:о|об|обо|аб|пра|по|па)\s+\w")
-_OWN_SUBJECT = re.compile(r"\s*(?:\S+\s+){0,2}?(?:о|об|обо|аб|пра)\s+\w|\s+(?:между|паміж|с|з|к|да|от|ад|на)\s+\w|\s*«")
+_OWN_SUBJECT = re.compile(
+    r"\s*(?:\S+\s+){0,2}?(?:о|об|обо|аб|пра)\s+\w|\s+(?:между|паміж|с|з|к|да|от|ад|на)\s+\w|\s*«"
+)
 _TITLE_END = re.compile(
     r"[,.;:!?()]|\s[-–—]\s|\s(?:был|будет|будут|планир|подпис|вступ|одобр|ратифиц|принят|утвержд|который|которая|которое|што|які|якая|якое|"
     r"предусматрива|позвол|прадугледж|заявил|сообщил|рассказал|находится|прорабат)\w*",
@@ -133,9 +135,15 @@ class Resolver:
 
     def _is_ours(self, named: Named, sentence: Sentence, scene: Scene) -> bool:
         """Not the same subject in another organisation, or with a third country."""
-        if scene.own_sides and self._lexicon.markers(sentence, "plan") is not None and _union(self._lexicon, sentence):
+        if (
+            scene.own_sides
+            and self._lexicon.markers(sentence, "plan") is not None
+            and _union(self._lexicon, sentence)
+        ):
             return True
-        if self._lexicon.context(sentence, "other-organisation") or self._lexicon.context(sentence, "other-union-state"):
+        if self._lexicon.context(sentence, "other-organisation") or self._lexicon.context(
+            sentence, "other-union-state"
+        ):
             return False
         if self._lexicon.context(sentence, "third-country") and not scene.own_sides:
             return False
@@ -150,10 +158,11 @@ class Resolver:
         assert instrument is not None
         head = words[named.head]
         before = sentence.folded[: words[named.first].start]
-        amending = (
-            instrument.type in {"intergov_agreement", "interstate_treaty", "interagency_agreement"}
-            and (_AMENDING.search(before) is not None or head.lemma in {"протокол", "пратакол"})
-        )
+        amending = instrument.type in {
+            "intergov_agreement",
+            "interstate_treaty",
+            "interagency_agreement",
+        } and (_AMENDING.search(before) is not None or head.lemma in {"протокол", "пратакол"})
         start = words[named.first].start
         return Reference(
             start=start,
@@ -180,7 +189,12 @@ class Resolver:
         if _AMENDING.search(before):
             # «протокол о внесении изменений в соглашение»: the outer word speaks for both.
             return None
-        if any(one.type == "amending_protocol" and _AMENDING.search(sentence.folded[: one.start]) and one.start > word.end for one in found) and _PROTOCOL.match(word.folded):
+        if any(
+            one.type == "amending_protocol"
+            and _AMENDING.search(sentence.folded[: one.start])
+            and one.start > word.end
+            for one in found
+        ) and _PROTOCOL.match(word.folded):
             return None
         own = _OWN_SUBJECT.match(after) is not None
         kind = HEADS[sentence.language][word.lemma]
@@ -192,7 +206,9 @@ class Resolver:
             return None
         if _PLURAL_BUNDLE.search(before):
             return None
-        return _pointed(word, kind, sentence, [*scene.recent, *(one for one in found if one.start < word.start)])
+        return _pointed(
+            word, kind, sentence, [*scene.recent, *(one for one in found if one.start < word.start)]
+        )
 
     def _new(
         self,
@@ -214,9 +230,19 @@ class Resolver:
         if not interregional:
             if type_ is None or lexicon.context(sentence, "company") or lexicon.context(sentence, "twinning"):
                 return None
-            if lexicon.context(sentence, "third-country") or not _present(type_, sentence, scene, actors):
+            if lexicon.context(sentence, "third-country") or not _present(type_, scene, actors):
                 return None
-        elif word.lemma not in {"соглашение", "пагадненне", "меморандум", "мемарандум", "протокол", "пратакол", "договор", "дагавор", "пагадненн", "мемарандум"}:
+        elif word.lemma not in {
+            "соглашение",
+            "пагадненне",
+            "меморандум",
+            "мемарандум",
+            "протокол",
+            "пратакол",
+            "договор",
+            "дагавор",
+            "пагадненн",
+        }:
             return None
         title = _title(index, words, sentence)
         return Reference(
@@ -230,11 +256,17 @@ class Resolver:
             draft=_DRAFT.search(sentence.folded[: word.start]) is not None,
         )
 
-    def _interregional(self, sentence: Sentence, actors: Sequence[Actor], by: Sequence[Span], ru: Sequence[Span]) -> bool:
+    def _interregional(
+        self, sentence: Sentence, actors: Sequence[Actor], by: Sequence[Span], ru: Sequence[Span]
+    ) -> bool:
         if self._lexicon.context(sentence, "twinning") and not (by and ru):
             return False
         countries = {actor.side for actor in actors if actor.office in {"government", "country"}}
-        return bool((by and ru) or (ru and "BY" in countries and _governs(actors, "BY")) or (by and "RU" in countries and _governs(actors, "RU")))
+        return bool(
+            (by and ru)
+            or (ru and "BY" in countries and _governs(actors, "BY"))
+            or (by and "RU" in countries and _governs(actors, "RU"))
+        )
 
 
 def _governs(actors: Sequence[Actor], side: str) -> bool:
@@ -260,10 +292,12 @@ def _without_nested(found: list[Reference], sentence: Sentence) -> list[Referenc
     return kept
 
 
-def _pointed(
-    word: Word, kind: Kind, sentence: Sentence, recent: Sequence[Reference]
-) -> Reference | None:
-    fitting = [one for one in recent if kind == "any" or one.kind in (kind, "any") or (kind == "act" and one.kind == "plan")]
+def _pointed(word: Word, kind: Kind, sentence: Sentence, recent: Sequence[Reference]) -> Reference | None:
+    fitting = [
+        one
+        for one in recent
+        if kind == "any" or one.kind in (kind, "any") or (kind == "act" and one.kind == "plan")
+    ]
     if not fitting:
         return None
     meant = fitting[-1]
@@ -284,10 +318,10 @@ def pronoun(sentence: Sentence, recent: Sequence[Reference]) -> Reference | None
     found = next((one for one in sentence.words()[:3] if _PRONOUN.fullmatch(one.folded)), None)
     if found is None or not recent:
         return None
-    return silent(sentence, recent, found)
+    return silent(recent, found)
 
 
-def silent(sentence: Sentence, recent: Sequence[Reference], word: Word | None = None) -> Reference | None:
+def silent(recent: Sequence[Reference], word: Word | None = None) -> Reference | None:
     """The instrument a sentence speaks of without naming it: «Подписание намечено на март»."""
     if not recent:
         return None
@@ -307,32 +341,42 @@ def silent(sentence: Sentence, recent: Sequence[Reference], word: Word | None = 
 def _new_type(
     head: str, words: Sequence[Word], index: int, sentence: Sentence, actors: Sequence[Actor]
 ) -> str | None:
-    name = next((key for key in _TREATY_TYPES if key == head or (sentence.language == "be" and _same_stem(key, head))), None)
+    name = next((key for key in _TREATY_TYPES if head in (key, _stems()[key])), None)
     if name is None:
         return None
-    type_ = _TREATY_TYPES[name]
-    offices = {actor.office for actor in actors}
     before = " ".join(word.folded for word in words[max(0, index - 3) : index])
     after = sentence.folded[words[index].end : words[index].end + 60]
+    type_ = _TREATY_TYPES[name]
     if type_ in {"sovmin_act", "vgs_decree", "vgs_directive"}:
-        return _act_type(name, offices)
+        return _act_type(name, {actor.office for actor in actors})
+    if type_ in {"us_programme", "concept_strategy", "budget", "roadmap_plan"}:
+        return _plan_type(type_, name, before, after, actors)
+    if type_ == "amending_protocol" and _MINUTES.match(after):
+        return "meeting_protocol"
+    special = next((found for found, said in _ADJECTIVES.items() if said.search(before)), None)
+    return special if special and type_ == "intergov_agreement" else type_
+
+
+_MINUTES = re.compile(r"\s+(?:заседани|совещани|пасяджэнн|по\s+итогам)")
+_ADJECTIVES = {
+    "interagency_agreement": re.compile(r"межведомственн|міжведамасн"),
+    "credit": re.compile(r"кредитн|крэдытн"),
+}
+_UNION_PROGRAMME = re.compile(r"союзн\w+|интеграционн\w+|саюзн\w+")
+_PROGRAMME_OF_THE_UNION_STATE = re.compile(
+    r"союзного\s+государства|сг\b|саюзнай\s+дзяржавы|научно-техническ|навукова-тэхн"
+)
+
+
+def _plan_type(type_: str, name: str, before: str, after: str, actors: Sequence[Actor]) -> str | None:
     if type_ == "us_programme":
-        if re.search(r"союзн\w+|интеграционн\w+|саюзн\w+", before) and "государств" not in after and "дзяржав" not in after:
-            return "union_programme_28"
-        return type_ if re.search(r"союзного\s+государства|сг\b|саюзнай\s+дзяржавы|научно-техническ|навукова-тэхн", before + after) else None
-    if type_ in {"concept_strategy", "budget"}:
-        return type_ if any(actor.side == "UNION" for actor in actors) else None
+        # «28 союзных программ» and «программы Союзного государства» are different things.
+        if _PROGRAMME_OF_THE_UNION_STATE.search(before + " " + after):
+            return type_
+        return "union_programme_28" if _UNION_PROGRAMME.search(before) else None
     if type_ == "roadmap_plan":
         return type_ if name == "план" or re.search(r"дорожн|дарожн", before) else None
-    if type_ == "amending_protocol":
-        if re.match(r"\s+(?:заседани|совещани|пасяджэнн|по\s+итогам)", after):
-            return "meeting_protocol"
-        return type_
-    if type_ == "intergov_agreement" and re.search(r"межведомственн|міжведамасн", before):
-        return "interagency_agreement"
-    if type_ == "intergov_agreement" and re.search(r"кредитн|крэдытн", before):
-        return "credit"
-    return type_
+    return type_ if any(actor.side == "UNION" for actor in actors) else None
 
 
 def _act_type(name: str, offices: set[str]) -> str | None:
@@ -349,18 +393,26 @@ def _act_type(name: str, offices: set[str]) -> str | None:
     return "sovmin_act" if body == "union_sovmin" else "postkom_act"
 
 
-def _same_stem(word: str, stem: str) -> bool:
-    from monitor.agreements.morphology import lemma  # noqa: PLC0415
+@cache
+def _stems() -> dict[str, str]:
+    return {name: lemma(name, "be") for name in _TREATY_TYPES}
 
-    return lemma(word, "be") == stem
 
-
-def _present(type_: str, sentence: Sentence, scene: Scene, actors: Sequence[Actor]) -> bool:
+def _present(type_: str, scene: Scene, actors: Sequence[Actor]) -> bool:
     """Both states, or a union body, stand in the sentence itself."""
     sides = {actor.side for actor in actors}
-    if type_ in {"sovmin_act", "vgs_decree", "vgs_directive", "vgs_resolution_act", "vgs_resolution_pol", "postkom_act"}:
+    if type_ in {
+        "sovmin_act",
+        "vgs_decree",
+        "vgs_directive",
+        "vgs_resolution_act",
+        "vgs_resolution_pol",
+        "postkom_act",
+    }:
         return True
-    return "UNION" in sides or {"RU", "BY"} <= sides or (bool(sides & {"RU", "BY", "BOTH"}) and scene.own_sides)
+    return (
+        "UNION" in sides or {"RU", "BY"} <= sides or (bool(sides & {"RU", "BY", "BOTH"}) and scene.own_sides)
+    )
 
 
 def _title(index: int, words: Sequence[Word], sentence: Sentence) -> str:

@@ -190,23 +190,75 @@ def _compile(pattern: str) -> re.Pattern[str]:
 _PHRASES: tuple[tuple[re.Pattern[str], Resolve, str], ...] = (
     (_compile(rf"(?P<day>\d{{1,2}})(?:-го|-га)?\s+{_MONTH}{_YEAR}"), _day, "exact"),
     (_compile(r"(?P<day>\d{1,2})\.(?P<number>\d{1,2})\.(?P<year>(?:19|20)\d\d)"), _numeric, "exact"),
-    (_compile(r"(?:в\s+течение|на\s+протяжении|на\s+працягу|цягам)\s+месяца"), _within(_month_later), "forward"),
-    (_compile(r"(?:в\s+течение|на\s+протяжении|на\s+працягу|цягам)\s+(?:недели|тыдня)"), _within(lambda day: day + timedelta(days=7)), "forward"),
-    (_compile(r"на\s+днях|у\s+бліжэйшыя\s+дні|в\s+ближайшие\s+дни|днямі"), _within(lambda day: day + timedelta(days=7)), "forward"),
-    (_compile(r"до\s+конца\s+(?:(?:этого|текущего|нынешнего)\s+)?года|да\s+канца\s+(?:гэтага\s+|бягучага\s+)?года"), _within(lambda day: date(day.year, 12, 31)), "forward"),
+    (
+        _compile(r"(?:в\s+течение|на\s+протяжении|на\s+працягу|цягам)\s+месяца"),
+        _within(_month_later),
+        "forward",
+    ),
+    (
+        _compile(r"(?:в\s+течение|на\s+протяжении|на\s+працягу|цягам)\s+(?:недели|тыдня)"),
+        _within(lambda day: day + timedelta(days=7)),
+        "forward",
+    ),
+    (
+        _compile(r"на\s+днях|у\s+бліжэйшыя\s+дні|в\s+ближайшие\s+дни|днямі"),
+        _within(lambda day: day + timedelta(days=7)),
+        "forward",
+    ),
+    (
+        _compile(
+            r"до\s+конца\s+(?:(?:этого|текущего|нынешнего)\s+)?года|да\s+канца\s+(?:гэтага\s+|бягучага\s+)?года"
+        ),
+        _within(lambda day: date(day.year, 12, 31)),
+        "forward",
+    ),
     (_compile(r"(?:до\s+конца|да\s+канца)\s+(?P<year>20\d\d)(?:\s+(?:года|г))?"), _until_year, "forward"),
-    (_compile(r"до\s+конца\s+(?:\w+\s+)?квартала|да\s+канца\s+(?:\w+\s+)?квартала"), _within(_end_of_quarter), "forward"),
-    (_compile(r"до\s+конца\s+(?:первого\s+)?полугодия|да\s+канца\s+(?:першага\s+)?паугоддзя"), _within(lambda day: date(day.year, 6 if day.month <= 6 else 12, 30 if day.month <= 6 else 31)), "forward"),  # noqa: PLR2004 - halves of a year
-    (_compile(r"до\s+конца\s+месяца|да\s+канца\s+месяца"), _within(lambda day: _month_of(day.year, day.month)[1]), "forward"),
-    (_compile(r"в\s+(?:самое\s+)?ближайшее\s+время|в\s+скором\s+времени|вскоре|скоро|у\s+(?:самы\s+)?бліжэйшы\s+час|неузабаве|хутка"), _open, "forward"),
-    (_compile(r"(?:со?|с)\s+(?:даты|дня|момента)\s+(?:его\s+|ее\s+)?подписания|з\s+(?:даты|дня|моманту)\s+(?:яго\s+|яе\s+)?падпісання"), _unknown, "relative"),
+    (
+        _compile(r"до\s+конца\s+(?:\w+\s+)?квартала|да\s+канца\s+(?:\w+\s+)?квартала"),
+        _within(_end_of_quarter),
+        "forward",
+    ),
+    (
+        _compile(r"до\s+конца\s+(?:первого\s+)?полугодия|да\s+канца\s+(?:першага\s+)?паугоддзя"),
+        _within(lambda day: _month_of(day.year, (day.month + 5) // 6 * 6)[1]),
+        "forward",
+    ),
+    (
+        _compile(r"до\s+конца\s+месяца|да\s+канца\s+месяца"),
+        _within(lambda day: _month_of(day.year, day.month)[1]),
+        "forward",
+    ),
+    (
+        _compile(
+            r"в\s+(?:самое\s+)?ближайшее\s+время|в\s+скором\s+времени|вскоре|скоро|у\s+(?:самы\s+)?бліжэйшы\s+час|неузабаве|хутка"
+        ),
+        _open,
+        "forward",
+    ),
+    (
+        _compile(
+            r"(?:со?|с)\s+(?:даты|дня|момента)\s+(?:его\s+|ее\s+)?подписания|з\s+(?:даты|дня|моманту)\s+(?:яго\s+|яе\s+)?падпісання"
+        ),
+        _unknown,
+        "relative",
+    ),
     (_compile(r"сегодня|сення|сегодняшн\w+|сенняшн\w+"), _offset(0), "relative"),
     (_compile(r"вчера|накануне|учора|днем\s+ранее|напярэдадні"), _offset(-1), "relative"),
     (_compile(r"позавчера|пазаучора"), _offset(-2), "relative"),
     (_compile(r"завтра|заутра"), _offset(1), "relative"),
     (_compile(r"послезавтра|паслязаутра"), _offset(2), "relative"),
-    (_compile(rf"(?:в|у|к|да|на|до)\s+(?:начале\s+|конце\s+|середине\s+|пачатку\s+|канцы\s+)?{_MONTH}{_YEAR}"), _in_month, "month"),
-    (_compile(r"(?:в|у|к|да|до|с)\s+(?P<year>(?:19|20)\d\d)(?:\s+(?:году|годзе|года|годе|г))"), _in_year, "year"),
+    (
+        _compile(
+            rf"(?:в|у|к|да|на|до)\s+(?:начале\s+|конце\s+|середине\s+|пачатку\s+|канцы\s+)?{_MONTH}{_YEAR}"
+        ),
+        _in_month,
+        "month",
+    ),
+    (
+        _compile(r"(?:в|у|к|да|до|с)\s+(?P<year>(?:19|20)\d\d)(?:\s+(?:году|годзе|года|годе|г))"),
+        _in_year,
+        "year",
+    ),
     (_compile(r"(?P<year>(?:19|20)\d\d)\s+(?:года|году|годзе)"), _in_year, "year"),
     (_compile(r"(?P<season>весной|вясной|летом|летам|осенью|восенню|зимой|зімой)"), _season, "season"),
 )

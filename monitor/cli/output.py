@@ -21,6 +21,9 @@ from rich.table import Table
 people = Console(stderr=True, highlight=False)
 """Standard error, for people."""
 
+_PLAIN_WIDTH = 140
+"""Columns of a table that goes into a file or another program."""
+
 
 def line(value: Any) -> None:  # noqa: ANN401 - whatever orjson can write
     """One result, as one line of JSON."""
@@ -42,8 +45,20 @@ def say(sentence: str) -> None:
     people.print(sentence, markup=False, soft_wrap=True)
 
 
+def result_table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+    """A table that is the result itself, for standard output."""
+    Console(highlight=False, width=None if sys.stdout.isatty() else _PLAIN_WIDTH).print(
+        _drawn(None, columns, rows)
+    )
+
+
 def table(title: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
-    """A table for people; columns whose cells are all numbers stand to the right."""
+    """A table beside the result, for people."""
+    people.print(_drawn(title, columns, rows))
+
+
+def _drawn(title: str | None, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> Table:
+    """Columns whose cells are all numbers stand to the right."""
     shown = [tuple("" if cell is None else str(cell) for cell in row) for row in rows]
     drawn = Table(title=title, title_justify="left")
     for index, name in enumerate(columns):
@@ -51,7 +66,7 @@ def table(title: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) 
         drawn.add_column(name, justify="right" if numbers else "left", overflow="fold")
     for row in shown:
         drawn.add_row(*row)
-    people.print(drawn)
+    return drawn
 
 
 def progress() -> Progress:

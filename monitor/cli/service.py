@@ -40,7 +40,9 @@ def now() -> datetime:
 
 @cli.command()
 def crawl(
-    names: list[str] = typer.Argument(None, metavar="[SITE]...", help="Sites to crawl; all enabled ones without."),  # noqa: B008 - typer's way
+    names: list[str] = typer.Argument(  # noqa: B008 - typer's way
+        None, metavar="[SITE]...", help="Sites to crawl; all enabled ones without."
+    ),
     limit: int | None = typer.Option(None, min=1, help="At most so many articles a site."),
 ) -> None:
     """Crawl sites now."""
@@ -76,7 +78,9 @@ def crawl_now(
         async def whole(stopping: asyncio.Event) -> tuple[list[Ended], bool]:
             watching = asyncio.create_task(_stop_when(stopping, crawling))
             try:
-                return await asyncio.gather(*(crawling.visit(site, limit) for site in sites)), stopping.is_set()
+                return await asyncio.gather(
+                    *(crawling.visit(site, limit) for site in sites)
+                ), stopping.is_set()
             finally:
                 watching.cancel()
                 crawling.close()
@@ -134,7 +138,7 @@ def _crawl_row(visit: Ended) -> tuple[object, ...]:
         crawl.unchanged,
         crawl.failed,
         crawl.articles,
-        sum(outcome.kind not in {"new"} for outcome in outcomes if outcome.what != "unchanged"),
+        sum(outcome.kind != "new" for outcome in outcomes if outcome.what != "unchanged"),
         sum(outcome.events for outcome in outcomes),
         sum(outcome.alerts for outcome in outcomes),
         crawl.error or "ok",
@@ -211,7 +215,9 @@ def deliver() -> None:
     settings = configuration()
     store = Store.open(settings.database)
     result = send_due(store, settings)
-    output.table("Delivered", ("sent", "to be tried again", "given up"), [(result.sent, result.retried, result.failed)])
+    output.table(
+        "Delivered", ("sent", "to be tried again", "given up"), [(result.sent, result.retried, result.failed)]
+    )
     if result.retried or result.failed:
         raise typer.Exit(1)
 
@@ -236,7 +242,13 @@ def serve() -> None:
 
         async def visit(name: str) -> None:
             ended = await crawling.visit(sites[name])
-            _log.info("crawled", site=name, pages=ended.crawl.pages, articles=ended.crawl.articles, error=ended.crawl.error)
+            _log.info(
+                "crawled",
+                site=name,
+                pages=ended.crawl.pages,
+                articles=ended.crawl.articles,
+                error=ended.crawl.error,
+            )
 
         async def whole(stopping: asyncio.Event) -> None:
             watching = asyncio.create_task(_stop_when(stopping, crawling))

@@ -8,7 +8,21 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Column, Connection, ForeignKey, Index, Integer, String, Table, Text, func, insert, or_, select, update
+from sqlalchemy import (
+    Column,
+    Connection,
+    ForeignKey,
+    Index,
+    Integer,
+    String,
+    Table,
+    Text,
+    func,
+    insert,
+    or_,
+    select,
+    update,
+)
 
 from monitor.alerts import Alert
 from monitor.store.schema import Json, Moment, metadata
@@ -82,7 +96,9 @@ def claim(connection: Connection, now: datetime) -> Claimed | None:
     """Take the alert that has waited longest, or None where nothing is due."""
     free = or_(outbox.c.claimed_until.is_(None), outbox.c.claimed_until <= now)
     due = (outbox.c.state == "queued") & (outbox.c.next_attempt_at <= now) & free
-    row = connection.execute(select(outbox).where(due).order_by(outbox.c.next_attempt_at, outbox.c.id).limit(1)).first()
+    row = connection.execute(
+        select(outbox).where(due).order_by(outbox.c.next_attempt_at, outbox.c.id).limit(1)
+    ).first()
     if row is None:
         return None
     taken = connection.execute(
@@ -125,12 +141,14 @@ def try_later(connection: Connection, claimed: Claimed, error: str, now: datetim
 def counts(connection: Connection) -> dict[str, int]:
     """How many alerts stand in each state."""
     rows = connection.execute(select(outbox.c.state, func.count()).group_by(outbox.c.state))
-    return {state: number for state, number in rows}
+    return dict(rows.tuples().all())
 
 
 def failed(connection: Connection) -> tuple[tuple[str, str], ...]:
     """Recipients and reasons of what was given up."""
-    rows = connection.execute(select(outbox.c.recipient, outbox.c.last_error).where(outbox.c.state == "failed"))
+    rows = connection.execute(
+        select(outbox.c.recipient, outbox.c.last_error).where(outbox.c.state == "failed")
+    )
     return tuple((recipient, error or "") for recipient, error in rows)
 
 

@@ -1,6 +1,5 @@
 """What each address answered last, so that the next visit can ask «anything new?»."""
 
-from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -21,9 +20,10 @@ visit = Table(
 )
 
 
-def get(connection: Connection, url: str) -> Mapping[str, Any] | None:
+def get(connection: Connection, url: str) -> dict[str, Any] | None:
     """What the address answered last, column by column."""
-    return connection.execute(select(visit).where(visit.c.url == url)).mappings().first()
+    row = connection.execute(select(visit).where(visit.c.url == url)).mappings().first()
+    return None if row is None else {str(name): value for name, value in row.items()}
 
 
 def record(connection: Connection, **columns: str | int | datetime | None) -> None:

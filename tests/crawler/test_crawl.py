@@ -81,9 +81,7 @@ def test_one_request_at_a_time_and_the_pause_is_kept(
 
     assert (status, len(lines)) == (0, 4)
     after_robots = site.asked[1:]
-    pauses = [
-        later.at - earlier.until for earlier, later in itertools.pairwise(after_robots)
-    ]
+    pauses = [later.at - earlier.until for earlier, later in itertools.pairwise(after_robots)]
     assert min(pauses) >= 0.45
 
 
