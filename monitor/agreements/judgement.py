@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from monitor.agreements.events import Chamber, Modality, Polarity, Side
+from monitor.agreements.events import BINDING, Chamber, Modality, Polarity, Side
 from monitor.agreements.lexicon import Actor, Cue, Lexicon, Marker
 from monitor.agreements.morphology import Sentence
 from monitor.agreements.references import Reference
@@ -80,6 +80,7 @@ CONTEXTS = (
     "order",
     "draft",
     "basis",
+    "clause",
     "ratification-law",
     "report",
     "third-country",
@@ -206,7 +207,7 @@ def _governor(cue: Cue, found: Frame) -> Marker | None:
                 continue
             if mark.end <= cue.start:
                 near.append((found.gap(mark.end, cue.start), mark))
-            elif cue.form == "doing" and mark.start >= cue.end:
+            elif cue.form in ("doing", "do") and mark.start >= cue.end:
                 near.append((found.gap(cue.end, mark.start) + 1, mark))
     near = [one for one in near if one[0] <= _REACH + (4 if one[1].start > cue.start else 0)]
     if not near:
@@ -280,7 +281,11 @@ def judge(cue: Cue, reference: Reference, found: Frame, offices: Sequence[Actor]
     meant = mood(cue, found)
     if meant.name == "none":
         return meant.rule
+    if found.contexts["clause"]:
+        return "treaty-clause"
     status, side, chamber = _status(cue, meant, reference, found, offices)
+    if status in BINDING and reference.type == "draft":
+        return "never-adopted"
     if status is None:
         return f"{cue.action}-says-nothing"
     return _verdict(status, side, chamber, meant, reference)
@@ -350,7 +355,9 @@ def _told(cue: Cue, reference: Reference, found: Frame, offices: Sequence[Actor]
     side: Side | None = None
     if status == "IN_FORCE" and reference.type in _UNION_TYPES:
         side = "UNION"
-    elif status in ("PROCEDURES_DONE", "RATIF_SUBMITTED"):
+    elif status == "IMPLEMENTED" and reference.kind in ("treaty", "memo"):
+        return _NOTHING
+    elif status in ("PROCEDURES_DONE", "RATIF_SUBMITTED", "PROPOSED", "SUSPENDED", "TERMINATED"):
         side = _side(cue, found, offices, ("president", "government", "lower", "upper", "country"))
     elif status == "PUBLISHED":
         side = _publisher(found)
@@ -368,12 +375,7 @@ def _denied(_cue: Cue, _reference: Reference, _found: Frame, _offices: Sequence[
 def _signed(_cue: Cue, reference: Reference, found: Frame, _offices: Sequence[Actor]) -> _Decided:
     if reference.draft and "order" in found.contexts and found.contexts["order"]:
         return None, None, None
-    if reference.type in _UNION_TYPES and reference.type not in (
-        "us_programme",
-        "concept_strategy",
-        "draft",
-        "body",
-    ):
+    if reference.type in _UNION_TYPES:
         return "ADOPTED", "UNION", None
     if reference.type == "interregional":
         return "SIGNED", None, None
@@ -391,7 +393,9 @@ def _approved(cue: Cue, reference: Reference, found: Frame, offices: Sequence[Ac
     if found.contexts["basis"]:
         return "MANDATE", "BY", None
     if actor is not None and actor.side == "UNION":
-        return ("UNION_PRECLEARED" if draft else "ADOPTED"), "UNION", None
+        # A union body adopts its own acts; a treaty of the states it can only approve beforehand.
+        own = reference.type in _UNION_TYPES or reference.how == "new"
+        return ("ADOPTED" if own and not draft else "UNION_PRECLEARED"), "UNION", None
     if actor is not None and actor.office in ("lower", "upper"):
         says = cue.action == "approve" or reference.kind == "treaty"
         return ("RATIF_STEP", actor.side, _chamber(actor)) if says else _NOTHING
@@ -482,6 +486,15 @@ def _chamber(actor: Actor) -> Chamber:
     return "upper" if actor.office == "upper" else "lower"
 
 
+_COMPANION = re.compile(r"(?<!\w)(?:с|со|у|от|к|для|перед|между|з|са|да|ад|перад|паміж)\s+(?:\S+\s+){0,2}$")
+
+
+def _distance(actor: Actor, cue: Cue, found: Frame) -> int:
+    """How unlikely it is that this actor is the one: far, behind the verb, or only a companion."""
+    far = cue.start - actor.end if actor.end <= cue.start else 40 + actor.start - cue.end
+    return far + (200 if _COMPANION.search(found.sentence.folded[: actor.start]) else 0)
+
+
 def _actor(cue: Cue, found: Frame, offices: Sequence[Actor], wanted: Sequence[str]) -> Actor | None:
     """The acting office: nearest in the clause, then in the sentence, then in what stands before."""
     bounds = found.clause(cue.start)
@@ -492,9 +505,7 @@ def _actor(cue: Cue, found: Frame, offices: Sequence[Actor], wanted: Sequence[st
             # The subject mostly stands before its verb, also at some distance.
             return min(
                 group,
-                key=lambda actor: (
-                    (cue.start - actor.end) if actor.end <= cue.start else 40 + actor.start - cue.end
-                ),
+                key=lambda actor: _distance(actor, cue, found),
             )
     return next((actor for actor in reversed(offices) if actor.office in wanted), None)
 
@@ -502,10 +513,23 @@ def _actor(cue: Cue, found: Frame, offices: Sequence[Actor], wanted: Sequence[st
 def _side(cue: Cue, found: Frame, offices: Sequence[Actor], wanted: Sequence[str]) -> Side | None:
     strong = [office for office in wanted if office != "country"]
     actor = _actor(cue, found, offices, strong) if strong else None
-    if actor is None and "country" in wanted:
-        before = [one for one in found.actors if one.office == "country" and one.end <= cue.start]
-        actor = before[0] if before else _actor(cue, found, offices, ("country",))
-    return actor.side if actor and actor.side in ("RU", "BY") else None
+    if actor is not None:
+        return actor.side if actor.side in ("RU", "BY") else None
+    return _country(cue, found, offices) if "country" in wanted else None
+
+
+_WITH = re.compile(r"(?<!\w)(?:с|со|з|са)\s+$")
+_OTHER: dict[Side, Side] = {"RU": "BY", "BY": "RU"}
+
+
+def _country(cue: Cue, found: Frame, offices: Sequence[Actor]) -> Side | None:
+    """The acting country; «соглашение с Россией» is said by the other side."""
+    countries = [one for one in found.actors if one.office == "country"]
+    before = [one for one in countries if one.end <= cue.start]
+    for actor in (*before, *countries):
+        companion = _WITH.search(found.sentence.folded[: actor.start]) is not None
+        return _OTHER[actor.side] if companion else actor.side
+    return next((one.side for one in reversed(offices) if one.office == "country"), None)
 
 
 _DECIDING = {

@@ -8,7 +8,7 @@ may be inflected. The subject's words must follow one another closely.
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -45,6 +45,8 @@ _HEADS: dict[str, dict[str, Kind]] = {
         "карта": "plan",
         "план": "plan",
         "бюджет": "budget",
+        "баланс": "budget",
+        "проект": "any",
         "документ": "any",
     },
     "be": {
@@ -75,6 +77,8 @@ _HEADS: dict[str, dict[str, Kind]] = {
         "карта": "plan",
         "план": "plan",
         "бюджэт": "budget",
+        "баланс": "budget",
+        "праект": "any",
         "дакумент": "any",
     },
 }
@@ -126,6 +130,8 @@ _IGNORED = frozenset(
 _FARTHEST_SUBJECT = 26
 """Words between a head and its subject: «Соглашение между Правительством Республики Беларусь и
 Правительством Российской Федерации о …» has nine, with ministers and their titles up to twenty."""
+_FARTHEST_DOCUMENT = 6
+"""Words between «документ», which says nothing of its own, and the subject."""
 _FARTHEST_NEIGHBOUR = 4
 """Words from one word of a subject to its next."""
 _FARTHEST_ADJECTIVE = 2
@@ -201,7 +207,7 @@ def split(folded: str) -> list[str]:
 
 
 def _match(pattern: _Pattern, words: Sequence[Word], index: int, spoken: Language) -> Named | None:
-    last = _follow(pattern.subject, words, index) if pattern.subject else index
+    last = _follow(pattern.subject, words, index, HEADS[spoken]) if pattern.subject else index
     if last is None:
         return None
     if pattern.head is None:
@@ -219,11 +225,15 @@ def _match(pattern: _Pattern, words: Sequence[Word], index: int, spoken: Languag
     return Named(instrument=pattern.instrument, head=head, first=first, last=last, weight=weight)
 
 
-def _follow(subject: tuple[str, ...], words: Sequence[Word], index: int) -> int | None:
+def _follow(
+    subject: tuple[str, ...], words: Sequence[Word], index: int, heads: Mapping[str, Kind]
+) -> int | None:
     """The index of a subject's last word, its first standing at ``index``."""
     at = index
     for wanted in subject[1:]:
-        reach = range(at + 1, min(len(words), at + 1 + _FARTHEST_NEIGHBOUR))
+        # Behind an inner head («изменений в Договор между … о …») the parties may stand again.
+        farthest = _FARTHEST_SUBJECT if words[at].lemma in heads else _FARTHEST_NEIGHBOUR
+        reach = range(at + 1, min(len(words), at + 1 + farthest))
         following = next((place for place in reach if words[place].lemma == wanted), None)
         if following is None:
             return None
@@ -238,13 +248,25 @@ def _head_before(pattern: _Pattern, words: Sequence[Word], index: int, spoken: L
         kind = heads.get(words[place].lemma)
         if kind is None:
             continue
-        if words[place].lemma == pattern.head or "any" in (kind, wanted):
+        if words[place].lemma == pattern.head:
             return place
-        if kind == wanted and "протокол" not in (words[place].lemma, pattern.head):
+        if "any" in (kind, wanted):
+            return place if index - place <= _FARTHEST_DOCUMENT else None
+        if kind == wanted and _interchangeable(words[place].lemma, pattern.head or ""):
             return place
-        if not pattern.subject[0].isdigit():
+        if not pattern.subject[0][0].isdigit():
             return None
     return None
+
+
+_UNLIKE = frozenset(
+    {"протокол", "пратакол", "декрет", "дэкрэт", "резолюция", "рэзалюк", "директива", "дырэктыв"}
+)
+"""Of these the texts say what they mean: a protocol is no agreement, a resolution no decree."""
+
+
+def _interchangeable(one: str, other: str) -> bool:
+    return one == other or not {one, other} & _UNLIKE
 
 
 def _adjectives(before: tuple[str, ...], words: Sequence[Word], head: int) -> int | None:

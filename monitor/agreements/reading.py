@@ -45,6 +45,25 @@ _TRIGGERS = (
     "рб ",
     "роуминг",
     "роумінг",
+    "высшего гос",
+    "высший гос",
+    "высшим гос",
+    "вышэйш",
+    "12 января 2007",
+    "24 января 2006",
+    "отдельных видов грузов",
+    "единства измерен",
+    "местных выборах",
+    "з расі",
+    "палата прадстаунікоу",
+    "палаты прадстаунікоу",
+    "савет рэспублікі",
+    "совет республики",
+    "рынке газа",
+    "рынку газу",
+    "турчин",
+    "свободу передвижения",
+    "свободе передвижения",
 )
 """A text without any of these syllables says nothing of an agreement of the two states."""
 
@@ -104,8 +123,14 @@ class Reader:
         self, sentence: Sentence, actors: Sequence[Actor], references: list[Reference], found: "_Text"
     ) -> None:
         framed = frame(sentence, self._lexicon, actors)
-        if not references and framed.cues:
-            pointed = pronoun(sentence, recent(found.references)) or _elliptical(framed, found)
+        if not references and framed.cues and not _LAW.search(sentence.folded):
+            passive = (
+                framed.cues[0].action in _OF_ITSELF
+                or _PASSIVE.search(_said(framed.cues[0], framed)) is not None
+            )
+            pointed = pronoun(sentence, recent(found.references), passive=passive) or _elliptical(
+                framed, found
+            )
             references.extend([pointed] if pointed else [])
         background = _background(framed, found)
         told: set[int] = set()
@@ -200,9 +225,9 @@ def _has_head(sentence: Sentence) -> bool:
 
 _HEAD = re.compile(
     r"соглаш|договор|протокол|конвенц|меморандум|деклараци|заявлен|устав|декрет|постановлен|резолюци|директив|"
-    r"решен|программ|концепц|стратеги|доктрин|направлен|мероприят|карт|план|бюджет|документ|роуминг|медиахолдинг|рын|"
+    r"решен|программ|концепц|стратеги|доктрин|направлен|мероприят|карт|план|бюджет|баланс|проект|документ|роуминг|медиахолдинг|рын|"
     r"пагаднен|дагавор|дамов|пратакол|мемарандум|дэкларац|заяв|статут|дэкрэт|пастанов|рэзалюц|дырэктыв|рашэн|праграм|"
-    r"канцэпц|стратэг|дактрын|напрам|мерапрыем|бюджэт|дакумент|роумінг|преми|прэмі|конституц|канстытуц|положен|палажэн|правил",
+    r"канцэпц|стратэг|дактрын|напрам|мерапрыем|бюджэт|праект|дакумент|роумінг|преми|прэмі|конституц|канстытуц|положен|палажэн|правил",
 )
 
 
@@ -220,6 +245,9 @@ _PASSING = frozenset({"having"})
 
 def _objects(cue: Cue, framed: Frame, references: Sequence[Reference]) -> list[Reference]:
     """The instruments a cue speaks of: behind it in its clause, else before it, else in the clause before."""
+    within = [one for one in references if cue.start <= one.start and one.end <= cue.end]
+    if within:
+        return within
     outside = [one for one in references if not (one.start <= cue.start and cue.end <= one.end)]
     start, end = framed.clause(cue.start)
     behind = [one for one in outside if cue.end <= one.start < end]
@@ -241,18 +269,18 @@ def _objects(cue: Cue, framed: Frame, references: Sequence[Reference]) -> list[R
     return []
 
 
+_OF_ITSELF = frozenset({"enter", "terminate", "extend", "provisional", "implement", "supersede"})
+_PASSIVE = re.compile(r"^\S*(?:[нт][аоы]?)(?:\s|$)")
+
+
+def _said(cue: Cue, framed: Frame) -> str:
+    return framed.sentence.folded[cue.start : cue.end]
+
+
 def _is_passive_before(cue: Cue, reference: Reference, framed: Frame) -> bool:
     """«Соглашение подписано …», «соглашение вступило в силу …»: the subject stands right before."""
-    said = framed.sentence.folded[cue.start : cue.end]
-    subject = cue.action in (
-        "enter",
-        "terminate",
-        "extend",
-        "provisional",
-        "implement",
-        "supersede",
-    ) or re.search(r"(?:н|т)[аоы]?$|н[аы]?$", said.split()[0])
-    return bool(subject) and framed.gap(reference.end, cue.start) <= 6  # noqa: PLR2004 - adverbs between
+    subject = cue.action in _OF_ITSELF or _PASSIVE.search(_said(cue, framed)) is not None
+    return subject and framed.gap(reference.end, cue.start) <= 6  # noqa: PLR2004 - adverbs between
 
 
 def _unbroken(cue: Cue, framed: Frame, references: Sequence[Reference], *, after: bool) -> list[Reference]:
@@ -283,17 +311,20 @@ def _blocks(other: Cue, cue: Cue) -> bool:
 
 
 _AT_THE_START = 3
+_LAW = re.compile(r"(?<!\w)(?:закон|указ|распоряжени|законапраект|распараджэнн)\w*")
 
 
 def _elliptical(framed: Frame, found: "_Text") -> Reference | None:
     """«Подписание намечено на март», with nothing named: what the sentence before spoke of."""
     first = framed.cues[0]
+    if _LAW.search(framed.sentence.folded):
+        return None
     if (
         first.action not in ("sign", "ratify", "enter", "postpone", "authorise", "initial")
         or framed.gap(0, first.start) > _AT_THE_START
     ):
         return None
-    if first.form == "doing" or (first.action in ("enter", "postpone", "authorise")):
+    if first.form == "doing" or (first.action in ("enter", "postpone", "authorise") and not first.start):
         return silent(recent(found.references[-1:]))
     return None
 
@@ -302,7 +333,7 @@ def _elliptical(framed: Frame, found: "_Text") -> Reference | None:
 
 
 _ANNIVERSARY = re.compile(
-    r"годовщин|летие|летия|летию|лет со дня|лет назад|день единения|гадавін|годдзе|годдзя|гадоу таму|гадоу з дня|дзень яднання"
+    r"годовщин|летие|летия|летию|лет со дня|(?:лет|века|год|года|месяц\w*)\s+назад|день единения|гадавін|годдзе|годдзя|(?:гадоу|год|месяц\w*)\s+таму|гадоу з дня|дзень яднання"
 )
 
 
@@ -341,10 +372,8 @@ class _Text:
     def scene(self, actors: Sequence[Actor]) -> Scene:
         here = _sides(actors)
         near = here | (self.sides[-1] if self.sides else frozenset())
-        ever = here.union(*self.sides)
         return Scene(
             recent=recent(self.references),
-            both_sides=_both(ever) or "BY" in ever or "RU" in ever,
             own_sides=_both(near),
             other_organisation=self.other,
         )
@@ -498,7 +527,7 @@ def _when(framed: Frame, cue: Cue, verdict: Verdict, published: date | None) -> 
 
 _OF_A_TITLE = re.compile(r"(?:от|ад|на|в период|№\s*\S+\s+от)\s+$")
 _HEAD_BEFORE = re.compile(
-    r"(?:соглашени|договор|протокол|декрет|постановлени|пагаднен|дагавор|пратакол|закон)\w*\s+(?:\S+\s+){0,4}$"
+    r"(?:соглашени|договор|протокол|декрет|постановлени|концепци|программ|доктрин|пагаднен|дагавор|пратакол|канцэпцы|закон)\w*\s+(?:\S+\s+){0,4}$"
 )
 
 

@@ -40,8 +40,6 @@ class Scene:
 
     recent: tuple[Reference, ...] = ()
     """References of the sentences before, the latest last."""
-    both_sides: bool = False
-    """The text so far speaks of both states, or of the Union State."""
     own_sides: bool = False
     """This sentence or the one before does."""
     other_organisation: bool = False
@@ -86,11 +84,13 @@ _TREATY_TYPES = {
     "стратэгія": "concept_strategy",
     "дактрына": "concept_strategy",
     "бюджэт": "budget",
+    "баланс": "indicative_balance",
 }
 
 _AMENDING = re.compile(
     r"(?:протокол|пратакол|изменени|змяненн|поправк|паправ)\w*(?:\s+(?!подписа|одобр|ратифи)\S+){0,5}\s+(?:(?:в|к|у|да)\s+(?:\S+\s+){0,3})?$",
 )
+_OF_IT = re.compile(r"\s+(?:[^\s,;:]+\s+){0,4}(?:о|об|аб|пра)\s+(?:\S+\s+){0,1}")
 _PROTOCOL = re.compile(r"протокол|пратакол")
 _PLURAL_BUNDLE = re.compile(
     r"(?:ряд|пакет|несколько|\d+|два|две|три|четыре|пять|шесть|семь|восемь|девять|десять|пятнадцать|шэраг|некалькі|сем|пакет)\s+(?:\S+\s+)?$",
@@ -98,14 +98,15 @@ _PLURAL_BUNDLE = re.compile(
 _DRAFT = re.compile(r"(?:проект|праект)\w*\s+(?:\S+\s+){0,3}$")
 _COMPLEMENT = re.compile(r"\s+(?:(?!и\s|\S*[,.;:])\S+\s+){0,12}?(?:о|об|обо|аб|пра|по|па)\s+\w")
 _OWN_SUBJECT = re.compile(
-    r"\s*(?:\S+\s+){0,2}?(?:о|об|обо|аб|пра)\s+\w|\s+(?:между|паміж|с|з|к|да|от|ад|на)\s+\w|\s*«"
+    r"\s+(?:\S+\s+){0,3}на\s+20\d\d|\s*(?:[^\s,;:]+\s+){0,5}?(?:о|об|обо|аб|пра)\s+\w|\s+(?:союзного\s+государства|саюзнай\s+дзяржавы)\s*(?:«|по\s|па\s)|\s+(?:между|паміж|с|з|к|да|от|ад|на)\s+\w|\s*«"
 )
 _TITLE_END = re.compile(
     r"[,.;:!?()]|\s[-–—]\s|\s(?:был|будет|будут|планир|подпис|вступ|одобр|ратифиц|принят|утвержд|который|которая|которое|што|які|якая|якое|"
     r"предусматрива|позвол|прадугледж|заявил|сообщил|рассказал|находится|прорабат)\w*",
 )
 _LONGEST_TITLE = 16
-_PRONOUN = re.compile(r"(?:его|ее|их|он|она|оно|они|яго|яе|іх|ен|яна|яно)")
+_SUBJECT = re.compile(r"он|она|оно|они|ен|яна|яно|яны")
+_OBJECT = re.compile(r"его|ее|их|яго|яе|іх")
 _FARTHEST_BACK = 3
 
 
@@ -120,7 +121,7 @@ class Resolver:
         """The references of a sentence, in order."""
         words = sentence.words()
         named = [
-            one for one in self._matcher.find(words, sentence.language) if self._is_ours(one, sentence, scene)
+            one for one in self._matcher.find(words, sentence.language) if self._is_ours(sentence, scene)
         ]
         found = [self._named(one, sentence) for one in named]
         found = _without_nested(found, sentence)
@@ -133,7 +134,7 @@ class Resolver:
                 found.append(reference)
         return sorted(found, key=lambda one: one.start)
 
-    def _is_ours(self, named: Named, sentence: Sentence, scene: Scene) -> bool:
+    def _is_ours(self, sentence: Sentence, scene: Scene) -> bool:
         """Not the same subject in another organisation, or with a third country."""
         if (
             scene.own_sides
@@ -147,10 +148,7 @@ class Resolver:
             return False
         if self._lexicon.context(sentence, "third-country") and not scene.own_sides:
             return False
-        if scene.other_organisation and not scene.own_sides:
-            return False
-        assert named.instrument is not None
-        return scene.both_sides or scene.own_sides
+        return scene.own_sides or not scene.other_organisation
 
     def _named(self, named: Named, sentence: Sentence) -> Reference:
         words = sentence.words()
@@ -196,6 +194,11 @@ class Resolver:
             for one in found
         ) and _PROTOCOL.match(word.folded):
             return None
+        if any(
+            one.start > word.end and _OF_IT.fullmatch(sentence.folded[word.end : one.start]) for one in found
+        ):
+            # «декрет об Основных направлениях»: the inner name is the instrument's.
+            return None
         own = _OWN_SUBJECT.match(after) is not None
         kind = HEADS[sentence.language][word.lemma]
         if own and kind != "any":
@@ -228,7 +231,11 @@ class Resolver:
         regions = lexicon.context(sentence, "region-by"), lexicon.context(sentence, "region-ru")
         interregional = self._interregional(sentence, actors, *regions)
         if not interregional:
-            if type_ is None or lexicon.context(sentence, "company") or lexicon.context(sentence, "twinning"):
+            if type_ is None:
+                return None
+            if type_ not in _ACTS and (
+                lexicon.context(sentence, "company") or lexicon.context(sentence, "twinning")
+            ):
                 return None
             if lexicon.context(sentence, "third-country") or not _present(type_, scene, actors):
                 return None
@@ -313,12 +320,18 @@ def _pointed(word: Word, kind: Kind, sentence: Sentence, recent: Sequence[Refere
     )
 
 
-def pronoun(sentence: Sentence, recent: Sequence[Reference]) -> Reference | None:
-    """«Его подписали министры»: the instrument that a sentence's first words point back at."""
-    found = next((one for one in sentence.words()[:3] if _PRONOUN.fullmatch(one.folded)), None)
-    if found is None or not recent:
-        return None
-    return silent(recent, found)
+def pronoun(sentence: Sentence, recent: Sequence[Reference], *, passive: bool) -> Reference | None:
+    """«Его подписали министры», «оно вступит в силу»: the instrument that the first words point back at."""
+    first = sentence.words()[:3]
+    found = next(
+        (
+            one
+            for one in first
+            if _OBJECT.fullmatch(one.folded) or (passive and _SUBJECT.fullmatch(one.folded))
+        ),
+        None,
+    )
+    return silent(recent, found) if found and recent else None
 
 
 def silent(recent: Sequence[Reference], word: Word | None = None) -> Reference | None:
@@ -349,7 +362,7 @@ def _new_type(
     type_ = _TREATY_TYPES[name]
     if type_ in {"sovmin_act", "vgs_decree", "vgs_directive"}:
         return _act_type(name, {actor.office for actor in actors})
-    if type_ in {"us_programme", "concept_strategy", "budget", "roadmap_plan"}:
+    if type_ in {"us_programme", "concept_strategy", "budget", "roadmap_plan", "indicative_balance"}:
         return _plan_type(type_, name, before, after, actors)
     if type_ == "amending_protocol" and _MINUTES.match(after):
         return "meeting_protocol"
@@ -357,6 +370,19 @@ def _new_type(
     return special if special and type_ == "intergov_agreement" else type_
 
 
+_ACTS = frozenset(
+    {
+        "sovmin_act",
+        "vgs_decree",
+        "vgs_directive",
+        "vgs_resolution_act",
+        "vgs_resolution_pol",
+        "postkom_act",
+        "us_programme",
+        "union_programme_28",
+        "concept_strategy",
+    },
+)
 _MINUTES = re.compile(r"\s+(?:заседани|совещани|пасяджэнн|по\s+итогам)")
 _ADJECTIVES = {
     "interagency_agreement": re.compile(r"межведомственн|міжведамасн"),
@@ -374,6 +400,8 @@ def _plan_type(type_: str, name: str, before: str, after: str, actors: Sequence[
         if _PROGRAMME_OF_THE_UNION_STATE.search(before + " " + after):
             return type_
         return "union_programme_28" if _UNION_PROGRAMME.search(before) else None
+    if type_ == "indicative_balance":
+        return type_ if re.search(r"индикативн|індыкатыун|прогнозн|прагнозн", before) else None
     if type_ == "roadmap_plan":
         return type_ if name == "план" or re.search(r"дорожн|дарожн", before) else None
     return type_ if any(actor.side == "UNION" for actor in actors) else None
@@ -401,14 +429,7 @@ def _stems() -> dict[str, str]:
 def _present(type_: str, scene: Scene, actors: Sequence[Actor]) -> bool:
     """Both states, or a union body, stand in the sentence itself."""
     sides = {actor.side for actor in actors}
-    if type_ in {
-        "sovmin_act",
-        "vgs_decree",
-        "vgs_directive",
-        "vgs_resolution_act",
-        "vgs_resolution_pol",
-        "postkom_act",
-    }:
+    if type_ in _ACTS:
         return True
     return (
         "UNION" in sides or {"RU", "BY"} <= sides or (bool(sides & {"RU", "BY", "BOTH"}) and scene.own_sides)

@@ -49,7 +49,20 @@ class When:
     """Can only lie ahead."""
 
 
-Resolve = Callable[[re.Match[str], date | None, bool], tuple[date | None, date | None]]
+_Window = tuple[date | None, date | None]
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A phrase as found, and what it is counted from."""
+
+    match: re.Match[str]
+    published: date | None
+    ahead: bool
+    """Which way a day without its year lies."""
+
+
+Resolve = Callable[[_Said], _Window]
 
 
 def find(folded: str, published: date | None, *, ahead: bool) -> Iterator[When]:
@@ -61,7 +74,7 @@ def find(folded: str, published: date | None, *, ahead: bool) -> Iterator[When]:
             if any(start < other_end and other_start < end for other_start, other_end in taken):
                 continue
             try:
-                first, last = resolve(match, published, ahead)
+                first, last = resolve(_Said(match, published, ahead))
             except (ValueError, OverflowError):
                 # 31 November, or a year that no calendar has.
                 continue
@@ -81,14 +94,14 @@ def _month(said: str) -> int:
     return next(number for name, number in _MONTHS.items() if said.startswith(name))
 
 
-def _day(match: re.Match[str], published: date | None, ahead: bool) -> tuple[date | None, date | None]:  # noqa: FBT001 - one shape for all
-    day, month, year = int(match["day"]), _month(match["month"]), match["year"]
+def _day(said: _Said) -> _Window:
+    day, month, year = int(said.match["day"]), _month(said.match["month"]), said.match["year"]
     if year:
         found = date(int(year), month, day)
-    elif published is None:
+    elif said.published is None:
         return None, None
     else:
-        found = _nearest(day, month, published, ahead=ahead)
+        found = _nearest(day, month, said.published, ahead=said.ahead)
     return found, found
 
 
@@ -100,22 +113,24 @@ def _nearest(day: int, month: int, published: date, *, ahead: bool) -> date:
     return max((one for one in days if one <= published + timedelta(days=1)), default=days[0])
 
 
-def _numeric(match: re.Match[str], published: date | None, ahead: bool) -> tuple[date | None, date | None]:  # noqa: FBT001, ARG001
-    found = date(int(match["year"]), int(match["number"]), int(match["day"]))
+def _numeric(said: _Said) -> _Window:
+    found = date(int(said.match["year"]), int(said.match["number"]), int(said.match["day"]))
     return found, found
 
 
-def _in_month(match: re.Match[str], published: date | None, ahead: bool) -> tuple[date | None, date | None]:  # noqa: FBT001
-    month, year = _month(match["month"]), match["year"]
+def _in_month(said: _Said) -> _Window:
+    month, year = _month(said.match["month"]), said.match["year"]
     if year:
         return _month_of(int(year), month)
-    if published is None:
+    if said.published is None:
         return None, None
-    candidates = [published.year - 1, published.year, published.year + 1]
-    if ahead:
-        chosen = next(one for one in candidates if (one, month) >= (published.year, published.month))
+    candidates = [said.published.year - 1, said.published.year, said.published.year + 1]
+    if said.ahead:
+        chosen = next(
+            one for one in candidates if (one, month) >= (said.published.year, said.published.month)
+        )
     else:
-        chosen = max(one for one in candidates if (one, month) <= (published.year, published.month))
+        chosen = max(one for one in candidates if (one, month) <= (said.published.year, said.published.month))
     return _month_of(chosen, month)
 
 
@@ -124,28 +139,28 @@ def _month_of(year: int, month: int) -> tuple[date, date]:
     return date(year, month, 1), following - timedelta(days=1)
 
 
-def _in_year(match: re.Match[str], published: date | None, ahead: bool) -> tuple[date | None, date | None]:  # noqa: FBT001, ARG001
-    year = int(match["year"])
+def _in_year(said: _Said) -> _Window:
+    year = int(said.match["year"])
     return date(year, 1, 1), date(year, 12, 31)
 
 
-def _until_year(match: re.Match[str], published: date | None, ahead: bool) -> tuple[date | None, date | None]:  # noqa: FBT001, ARG001
-    return published, date(int(match["year"]), 12, 31)
+def _until_year(said: _Said) -> _Window:
+    return said.published, date(int(said.match["year"]), 12, 31)
 
 
 def _offset(days: int) -> Resolve:
-    def resolve(_: re.Match[str], published: date | None, ahead: bool) -> tuple[date | None, date | None]:  # noqa: FBT001, ARG001
-        if published is None:
+    def resolve(said: _Said) -> _Window:
+        if said.published is None:
             return None, None
-        found = published + timedelta(days=days)
+        found = said.published + timedelta(days=days)
         return found, found
 
     return resolve
 
 
 def _within(end: Callable[[date], date]) -> Resolve:
-    def resolve(_: re.Match[str], published: date | None, ahead: bool) -> tuple[date | None, date | None]:  # noqa: FBT001, ARG001
-        return (None, None) if published is None else (published, end(published))
+    def resolve(said: _Said) -> _Window:
+        return (None, None) if said.published is None else (said.published, end(said.published))
 
     return resolve
 
@@ -160,25 +175,38 @@ def _end_of_quarter(day: date) -> date:
     return _month_of(day.year, (day.month + 2) // 3 * 3)[1]
 
 
-def _open(_: re.Match[str], published: date | None, ahead: bool) -> tuple[date | None, date | None]:  # noqa: FBT001, ARG001
-    return published, None
+_QUARTERS = ("перв перш", "втор друг", "трет трэц", "четв чацв")
 
 
-def _unknown(_: re.Match[str], published: date | None, ahead: bool) -> tuple[date | None, date | None]:  # noqa: FBT001, ARG001
-    return published, published
+def _until_quarter(said: _Said) -> _Window:
+    if said.published is None:
+        return None, None
+    number = next(n for n, stems in enumerate(_QUARTERS, 1) if said.match["quarter"][:4] in stems)
+    last = _month_of(said.published.year, 3 * number)[1]
+    return said.published, last if last >= said.published else _month_of(said.published.year + 1, 3 * number)[
+        1
+    ]
+
+
+def _open(said: _Said) -> _Window:
+    return said.published, None
+
+
+def _unknown(said: _Said) -> _Window:
+    return said.published, said.published
 
 
 _SEASONS = {"весн": (3, 5), "вясн": (3, 5), "лет": (6, 8), "осен": (9, 11), "восен": (9, 11), "зим": (12, 12)}
 
 
-def _season(match: re.Match[str], published: date | None, ahead: bool) -> tuple[date | None, date | None]:  # noqa: FBT001
-    if published is None:
+def _season(said: _Said) -> _Window:
+    if said.published is None:
         return None, None
-    first, last = next(months for stem, months in _SEASONS.items() if match["season"].startswith(stem))
-    year = published.year
-    if ahead and last < published.month:
+    first, last = next(months for stem, months in _SEASONS.items() if said.match["season"].startswith(stem))
+    year = said.published.year
+    if said.ahead and last < said.published.month:
         year += 1
-    if not ahead and first > published.month:
+    if not said.ahead and first > said.published.month:
         year -= 1
     return date(year, first, 1), _month_of(year, last)[1]
 
@@ -213,6 +241,13 @@ _PHRASES: tuple[tuple[re.Pattern[str], Resolve, str], ...] = (
         "forward",
     ),
     (_compile(r"(?:до\s+конца|да\s+канца)\s+(?P<year>20\d\d)(?:\s+(?:года|г))?"), _until_year, "forward"),
+    (
+        _compile(
+            r"(?:до\s+конца|да\s+канца)\s+(?P<quarter>перв|втор|трет|четв|перш|друг|трэц|чацв)\w*\s+квартала"
+        ),
+        _until_quarter,
+        "forward",
+    ),
     (
         _compile(r"до\s+конца\s+(?:\w+\s+)?квартала|да\s+канца\s+(?:\w+\s+)?квартала"),
         _within(_end_of_quarter),

@@ -1,0 +1,174 @@
+"""Reading: what must hold for any text, and the judgements that matter most."""
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from monitor.agreements.events import BINDING, Reading
+from monitor.agreements.reading import default_reader
+
+READER = default_reader()
+DAY = date(2026, 2, 26)
+
+_PIECES = [
+    "Соглашение о единой промышленной политике",
+    "договор о гарантиях безопасности",
+    "Союзного государства",
+    "подписано",
+    "не подписано",
+    "вступит в силу",
+    "Госдума ратифицировала",
+    "планируется подписать",
+    "если",
+    "15 февраля 2023 года",
+    "в течение месяца",
+    "Беларуси и России",
+    "дагавор",
+    "падпісалі",
+    "документ",
+    ". ",
+    "; ",
+    "\n",
+    "«",
+    "»",
+    "31 ноября",
+    "30 лютага",
+]
+
+
+def read(text: str, title: str | None = None) -> Reading:
+    return READER.read(text, title=title, published=DAY)
+
+
+def told(text: str) -> set[tuple[str | None, str, str | None]]:
+    return {(event.instrument, event.status, event.side) for event in read(text).events}
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.text())
+def test_any_text_is_read_without_an_error(text: str) -> None:
+    read("Беларусь, Минск. Соглашение. " + text)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(st.sampled_from(_PIECES), max_size=30))
+def test_events_prove_themselves_and_stand_once(pieces: list[str]) -> None:
+    text = " ".join(pieces)
+    reading = read(text)
+    for event in reading.events:
+        assert text[event.start : event.end] == event.quote
+        assert event.status != "REFERENCE"
+        assert (event.polarity == "-") == (event.status == "DENIED")
+        assert event.status not in BINDING or event.modality == "fact"
+        assert event.when_phrase is None or event.when_phrase in event.quote
+        assert event.when_from is None or event.when_to is None or event.when_from <= event.when_to
+    for mention in reading.mentions:
+        assert text[mention.start : mention.end] == mention.quote
+    keys = [(e.instrument or e.canonical, e.status, e.side, e.chamber) for e in reading.events]
+    assert len(keys) == len(set(keys))
+    assert read(text) == reading
+
+
+def test_a_text_without_anything_of_the_field_says_nothing() -> None:
+    assert read("В Париже подписали договор о закупке яблок. Документ вступил в силу.") == Reading()
+
+
+def test_a_headline_alone_is_no_evidence() -> None:
+    title = "Подписано соглашение о единой промышленной политике Беларуси и России"
+    assert not read(f"{title}\n{title}. Министры Беларуси и России встретились в Москве.", title).events
+
+
+def test_a_plan_is_dated_from_the_day_of_publication() -> None:
+    text = (
+        "В течение месяца планируется подписать соглашение Беларуси и России о единой промышленной политике."
+    )
+    (event,) = read(text).events
+    assert (event.status, event.modality) == ("SIGNING_PLANNED", "planned")
+    assert event.when_phrase == "В течение месяца"
+    assert (event.when_from, event.when_to) == (DAY, date(2026, 3, 26))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Если соглашение Беларуси и России о единой промышленной политике будет подписано, рынок вырастет.",
+        "Напомним, соглашение Беларуси и России о единой промышленной политике подписали в Москве.",
+        "Соглашение Беларуси и России о единой промышленной политике подписали 15 февраля 2023 года.",
+        "После подписания соглашения Беларуси и России о единой промышленной политике рынок вырастет.",
+        "В годовщину подписания договора о гарантиях безопасности в Минске прошёл концерт.",
+        "Страны ЕАЭС подписали договор о едином рынке газа.",
+        "Минск подписал с Китаем соглашение о взаимном признании виз.",
+        "Белорусский завод и российский университет подписали соглашение о сотрудничестве.",
+        "Завод «Союзное государство» подписал контракт с Россией.",
+    ],
+)
+def test_what_only_looks_like_an_event_is_none(text: str) -> None:
+    assert not read(text).events
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Соглашение Беларуси и России о взаимном признании виз так и не подписано.",
+            {("U-43", "DENIED", None)},
+        ),
+        (
+            "Совет Федерации одобрил закон о ратификации договора с Беларусью о гарантиях безопасности.",
+            {("U-36", "RATIF_STEP", "RU")},
+        ),
+        (
+            "Лукашенко подписал закон о ратификации договора с Россией о гарантиях безопасности.",
+            {("U-36", "RATIFIED_SIDE", "BY")},
+        ),
+        (
+            "Правительство России одобрило проект соглашения с Беларусью о взаимной защите граждан.",
+            {("U-56", "SIGNING_AUTHORISED", "RU")},
+        ),
+        (
+            "Палата прадстаўнікоў ратыфікавала пагадненне з Расіяй аб узаемным прызнанні віз.",
+            {("U-43", "RATIF_STEP", "BY")},
+        ),
+        (
+            "Дамова з Расіяй аб гарантыях бяспекі набыла моц.",
+            {("U-36", "IN_FORCE", "BOTH")},
+        ),
+    ],
+)
+def test_who_did_what_decides(text: str, expected: set[tuple[str | None, str, str | None]]) -> None:
+    assert told(text) == expected
+
+
+def test_a_sentence_may_hold_several_events() -> None:
+    text = (
+        "Главы ведомств Беларуси и России подписали меморандум о единстве технологических операций; "
+        "в течение месяца запланировано подписание соглашения о единой промышленной политике."
+    )
+    assert told(text) == {("U-39", "SIGNED", "BOTH"), ("U-38", "SIGNING_PLANNED", None)}
+
+
+def test_a_new_instrument_gets_a_title_of_its_own() -> None:
+    (event,) = read("Правительства России и Беларуси подписали соглашение о тушении лесных пожаров.").events
+    assert event.instrument is None
+    assert event.canonical == "Соглашение о тушении лесных пожаров"
+
+
+def test_a_paper_of_regions_is_interregional() -> None:
+    (event,) = read(
+        "Брестский облисполком и Правительство Тульской области подписали соглашение о торговле."
+    ).events
+    assert (event.instrument, event.type) == (None, "interregional")
+
+
+def test_reading_is_linear_in_the_length_of_a_text() -> None:
+    megabyte = "Союзного государства " * 50_000
+    assert read(megabyte) == Reading()
+
+
+@pytest.mark.parametrize("days", [0, 1])
+def test_the_day_of_the_event_follows_its_words(days: int) -> None:
+    said = ("сегодня", "вчера")[days]
+    (event,) = read(f"Беларусь и Россия {said} подписали соглашение о взаимном признании виз.").events
+    assert event.when_from == event.when_to == DAY - timedelta(days=days)
