@@ -96,25 +96,30 @@ def same_template(one: Text, other: Text) -> bool:
     correction: the words are the same, the news is not.
     """
     bodies = body(one.text, one.title), body(other.text, other.title)
-    places = tuple(_by_place(figures(text)) for text in bodies)
-    shared = places[0].keys() & places[1].keys()
-    differing = [place for place in shared if not _compatible(places[0][place], places[1][place])]
+    found = tuple(figures(text) for text in bodies)
+    told = tuple(Counter(words(text)) for text in bodies)
+    # Where a name has another length in the other text, only one of its neighbours is the same.
+    return any(
+        _differs_in_figures(_by_place(found[0], side), _by_place(found[1], side), told) for side in (0, 2)
+    )
+
+
+def _differs_in_figures(here: dict[str, str], there: dict[str, str], told: tuple[Counter[str], ...]) -> bool:
+    shared = here.keys() & there.keys()
+    differing = [place for place in shared if not _compatible(here[place], there[place])]
     if not differing:
         return False
-    told = tuple(Counter(words(text)) for text in bodies)
     changed = sum(((told[0] - told[1]) | (told[1] - told[0])).values())
-    in_figures = sum(len(values[place].split()) for place in differing for values in places)
+    in_figures = sum(len(values[place].split()) for place in differing for values in (here, there))
     plain = changed - in_figures
     allowed = _OTHER_WORDS_A_FIGURE * len(differing) + _OTHER_WORDS_SHARE * sum(told[0].values())
-    if plain <= allowed:
-        return True
-    return len(differing) >= _FEW_FIGURES and len(differing) >= _MOST_FIGURES * len(shared)
+    return plain <= allowed or len(differing) >= max(_FEW_FIGURES, _MOST_FIGURES * len(shared))
 
 
-def _by_place(found: tuple[tuple[str, str], ...]) -> dict[str, str]:
-    """Figures by place; a place that occurs twice says nothing."""
-    counted = Counter(place for place, _ in found)
-    return {place: value for place, value in found if counted[place] == 1}
+def _by_place(found: tuple[tuple[str, str, str], ...], side: int) -> dict[str, str]:
+    """Figures by the word before or behind them; one that stands beside two figures says nothing."""
+    counted = Counter(figure[side] for figure in found)
+    return {figure[side]: figure[1] for figure in found if figure[side] and counted[figure[side]] == 1}
 
 
 _STEM = 4
@@ -124,8 +129,9 @@ def _compatible(one: str, other: str) -> bool:
     """The same value, be it inflected: «Минск» and «Минске», but not «15 июля» and «16 июля»."""
     left, right = one.split(), other.split()
     if len(left) != len(right):
-        # A given name or an office dropped: «Денис Мантуров», «Мантуров». Numbers must all be there.
-        return {word for word in left if word.isdigit()} == {word for word in right if word.isdigit()}
+        # A given name or an office dropped: «Денис Мантуров», «Мантуров». Numbers must still agree.
+        numbers = {word for word in left if word.isdigit()}, {word for word in right if word.isdigit()}
+        return not all(numbers) or bool(numbers[0] & numbers[1])
     return all(
         a == b or (not a.isdigit() and not b.isdigit() and a[:_STEM] == b[:_STEM])
         for a, b in zip(left, right, strict=True)

@@ -75,25 +75,34 @@ def shingles(of: Sequence[str]) -> Hashes:
     return np.unique(mixed)
 
 
-def figures(text: str) -> tuple[tuple[str, str], ...]:
-    """The numbers, months and names of a text, each with the plain words around it: (place, value).
+def figures(text: str) -> tuple[tuple[str, str, str], ...]:
+    """The numbers, months and names of a text: (plain word before, value, plain word after).
 
-    Two texts made from one template agree in the places and differ in the values.
+    Two texts made from one template agree in the words around and differ in the values.
     """
-    found = [(match[0], _is_figure(match[0], text, match.start())) for match in _WORD.finditer(text)]
-    folded = [(fold(word), special) for word, special in found]
-    return tuple(_placed(folded))
+    found: list[tuple[str, bool]] = []
+    end = 0
+    for match in _WORD.finditer(text):
+        if _SENTENCE_BREAK.search(text, end, match.start()):
+            # What stands beside a figure in the next sentence says nothing of it.
+            found.append(("", False))
+        found.append((fold(match[0]), _is_figure(match[0], text, match.start())))
+        end = match.end()
+    return tuple(_placed(found))
 
 
-def _placed(folded: list[tuple[str, bool]]) -> list[tuple[str, str]]:
-    places: list[tuple[str, str]] = []
-    before, value = "^", []
-    for word, special in [*folded, ("$", False)]:
+_SENTENCE_BREAK = re.compile(r"[.!?…\n]\s")
+
+
+def _placed(folded: list[tuple[str, bool]]) -> list[tuple[str, str, str]]:
+    places: list[tuple[str, str, str]] = []
+    before, value = "", []
+    for word, special in [*folded, ("", False)]:
         if special:
             value.append(word)
             continue
         if value:
-            places.append((f"{before} {word}", " ".join(value)))
+            places.append((before, " ".join(value), word))
             value = []
         before = word
     return places

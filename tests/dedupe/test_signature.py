@@ -1,0 +1,65 @@
+"""Signatures: what counts of a text, and that signatures of two makings never meet."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dedupe.errors import SchemeMismatchError
+from dedupe.resemblance import likeness
+from dedupe.signature import BANDS, LEAD_BANDS, SKETCH, sign
+from tests.dedupe.texts import article, cut
+
+TEXT = article(1)
+
+
+@pytest.mark.parametrize(
+    "same",
+    [
+        TEXT.upper(),
+        TEXT.replace(".", " —").replace(",", ";"),
+        TEXT.replace("ё", "е"),
+        TEXT.replace("а", "a").replace("е", "e"),
+        f"МОСКВА, 28 сентября. /ТАСС/. {TEXT}",
+        f"24 мая, Минск /Корр. БЕЛТА/. {TEXT}",
+        TEXT.replace("мост", "мо\u00adст"),
+    ],
+)
+def test_what_does_not_count_changes_nothing(same: str) -> None:
+    assert sign(same) == sign(TEXT)
+
+
+def test_a_leading_headline_does_not_count() -> None:
+    assert sign(f"Заголовок {TEXT}", "Заголовок") == sign(TEXT)
+
+
+def test_one_word_more_is_another_text() -> None:
+    assert sign(f"{TEXT} Ещё.").digest != sign(TEXT).digest
+
+
+def test_signatures_are_small_and_of_one_shape() -> None:
+    signed = sign(" ".join(article(seed) for seed in range(30)))
+    assert len(signed.bands) == BANDS + LEAD_BANDS
+    assert len(signed.sketch) <= 4 * SKETCH
+    assert all(-(2**63) <= band < 2**63 for band in signed.bands)
+
+
+def test_a_thinned_sketch_still_measures_containment() -> None:
+    long = " ".join(article(seed) for seed in range(8))
+    alike = likeness(sign(long), sign(cut(long, 0.5)))
+    assert alike.containment > 0.9
+    assert 0.4 < alike.resemblance < 0.6
+
+
+def test_signatures_of_two_makings_do_not_compare() -> None:
+    with pytest.raises(SchemeMismatchError, match="sign the stored articles again"):
+        likeness(sign(TEXT), replace(sign(TEXT), scheme="0/legacy"))
+
+
+@given(st.text())
+def test_any_text_is_signed_and_like_itself(text: str) -> None:
+    signed = sign(text)
+    assert signed == sign(text)
+    if signed.length:
+        assert likeness(signed, signed).resemblance == 1.0

@@ -1,0 +1,107 @@
+"""Stories: reprints join, look-alikes do not, and the order in which texts come decides nothing."""
+
+import random
+
+import pytest
+
+from dedupe.stories import Document, Placement, group
+from tests.dedupe.texts import article, cut, family
+
+DIGEST = "Главные новости дня. "
+
+
+def placed(texts: dict[str, str]) -> dict[str, Placement]:
+    return {one.id: one for one in group(Document(id=name, text=text) for name, text in texts.items())}
+
+
+@pytest.mark.parametrize("edit", [name for name in family(1) if name != "original"])
+def test_a_reprint_joins_its_original(edit: str) -> None:
+    joined = 0
+    for seed in range(20):
+        texts = family(seed)
+        stories = placed({"original": texts["original"], "copy": texts[edit]})
+        joined += stories["copy"].story == "original"
+        assert stories["original"].kind == "new"
+    assert joined >= 19
+
+
+def test_different_articles_stay_apart() -> None:
+    stories = placed({str(seed): article(seed) for seed in range(150)})
+    assert all(one.kind == "new" and one.story == one.id for one in stories.values())
+
+
+def test_the_first_text_names_the_story_and_every_line_comes_back_in_order() -> None:
+    texts = family(5)
+    given = [Document(id=name, text=text) for name, text in texts.items()]
+    stories = group(given)
+    assert [one.id for one in stories] == list(texts)
+    assert {one.story for one in stories} == {"original"}
+    assert all(one.of in texts for one in stories[1:])
+    assert all(0 < one.score <= 1 for one in stories[1:])
+
+
+def test_kinds_say_how_a_text_is_a_reprint() -> None:
+    text = article(7)
+    stories = placed({"a": text, "same": text.upper(), "part": cut(text, 0.4)})
+    assert (stories["same"].kind, stories["same"].score) == ("identical", 1.0)
+    assert stories["part"].kind == "contained"
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_order_does_not_decide(seed: int) -> None:
+    texts = {f"{number}: {name}": text for number in range(6) for name, text in family(number).items()}
+    shuffled = list(texts.items())
+    random.Random(seed).shuffle(shuffled)
+
+    def folded(items: list[tuple[str, str]]) -> set[frozenset[str]]:
+        stories: dict[str, set[str]] = {}
+        for one in group(Document(id=name, text=text) for name, text in items):
+            stories.setdefault(one.story, set()).add(one.id)
+        return {frozenset(members) for members in stories.values()}
+
+    assert folded(shuffled) == folded(list(texts.items()))
+
+
+_RATES = "Курс доллара на {day} составил {a} рубля, курс евро {b} рубля, курс юаня {c} рубля. Торги прошли спокойно, объём сделок вырос. Нацбанк установил официальные курсы на основе торгов на бирже."
+
+
+def test_bulletins_of_two_days_are_two_pieces_of_news() -> None:
+    one = _RATES.format(day="5 марта", a="3,2145", b="3,4512", c="4,4312")
+    other = _RATES.format(day="6 марта", a="3,2201", b="3,4409", c="4,4377")
+    assert placed({"a": one, "b": other})["b"].kind == "new"
+
+
+def test_two_chambers_ratify_on_two_days() -> None:
+    text = "{who} {day} ратифицировала договор о гарантиях безопасности. Документ представил заместитель министра. За него проголосовали все присутствовавшие. Договор рассчитан на бессрочный срок и предусматривает взаимную помощь."
+    one = text.format(who="Сегодня Госдума", day="25 февраля")
+    other = text.format(who="Сегодня Палата представителей", day="26 февраля")
+    assert placed({"a": one, "b": other})["b"].kind == "new"
+
+
+def test_a_correction_is_news() -> None:
+    text = article(9) + " Соглашение вступит в силу {} июля."
+    assert placed({"a": text.format(15), "b": text.format(16)})["b"].kind == "new"
+
+
+def test_a_digest_joins_neither_of_its_parts() -> None:
+    one, other = article(11), article(12)
+    stories = placed({"one": one, "other": other, "digest": f"{DIGEST}{one} {other}"})
+    assert {stories[name].story for name in stories} == {"one", "other", "digest"}
+
+
+def test_chains_do_not_glue_unrelated_texts() -> None:
+    """A bulletin that is edited a little every day drifts away from itself."""
+    day = article(13, 20)
+    chain = {"0": day}
+    for number in range(1, 12):
+        sentences = day.split(". ")
+        day = ". ".join([*sentences[3:], *article(500 + number, 3).rstrip(".").split(". ")])
+        chain[str(number)] = day
+    stories = placed(chain)
+    assert stories["0"].story != stories["11"].story
+
+
+def test_short_and_empty_texts_are_placed_too() -> None:
+    stories = placed({"empty": "", "one word": "Слово", "dots": "…", "copy": "слово"})
+    assert stories["empty"].kind == "new"
+    assert stories["copy"].story == "one word"
