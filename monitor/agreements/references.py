@@ -108,6 +108,8 @@ _LONGEST_TITLE = 16
 _SUBJECT = re.compile(r"он|она|оно|они|ен|яна|яно|яны")
 _OBJECT = re.compile(r"его|ее|их|яго|яе|іх")
 _FARTHEST_BACK = 3
+_FARTHEST_OF_ONE = 10
+"""Sentences."""
 
 
 class Resolver:
@@ -451,4 +453,9 @@ def _title(index: int, words: Sequence[Word], sentence: Sentence) -> str:
 
 def recent(found: Sequence[Sequence[Reference]]) -> tuple[Reference, ...]:
     """The references that a bare type word may point back at."""
-    return tuple(one for sentence in found[-_FARTHEST_BACK:] for one in sentence)
+    near = tuple(one for sentence in found[-_FARTHEST_BACK:] for one in sentence)
+    if near:
+        return near
+    # A text about one instrument goes on calling it «документ» for paragraphs.
+    ever = tuple(one for sentence in found[-_FARTHEST_OF_ONE:] for one in sentence)
+    return ever if len({one.identity for one in ever}) == 1 else ()

@@ -270,15 +270,8 @@ def _refold(connection: Connection, folded: Iterable[folding.Story], cause: int)
     """Write the stories of a family, keeping the identifiers of those that go on."""
     stories = tuple(folded)
     members = [member for told in stories for member in told.members]
-    before = dict(
-        connection.execute(
-            select(story_member.c.article_id, story_member.c.story_id).where(
-                story_member.c.article_id.in_(members),
-            ),
-        )
-        .tuples()
-        .all(),
-    )
+    rows = connection.execute(select(story_member).where(story_member.c.article_id.in_(members)))
+    before: dict[int, int] = {row.article_id: row.story_id for row in rows}
     taken: set[int] = set()
     for told in stories:
         kept = [before[member] for member in told.members if member in before and before[member] not in taken]

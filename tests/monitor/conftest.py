@@ -1,0 +1,80 @@
+"""What the tests of the application share: the sample site, the command, and a folder that watches it."""
+
+import fcntl
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+
+from monitor.demo.site import PORT, SampleSite
+
+COMMAND = Path(sys.executable).parent / "unionwatch"
+
+Run = Callable[..., "subprocess.CompletedProcess[bytes]"]
+
+
+@pytest.fixture
+def unionwatch(tmp_path: Path) -> Run:
+    """Run the installed command in the test's own folder."""
+
+    def run(*words: str, folder: Path = tmp_path, **more: object) -> "subprocess.CompletedProcess[bytes]":
+        environment = {name: value for name, value in os.environ.items() if not name.startswith("UNIONWATCH_")}
+        environment |= {str(name): str(value) for name, value in more.pop("env", {}).items()}  # type: ignore[attr-defined]
+        return subprocess.run(
+            [str(COMMAND), *words],
+            cwd=folder,
+            env=environment,
+            capture_output=True,
+            timeout=180,
+            check=False,
+            **more,  # type: ignore[call-overload]
+        )
+
+    return run
+
+
+@pytest.fixture
+def now() -> datetime:
+    return datetime.now(UTC).replace(minute=0, second=0, microsecond=0) - timedelta(hours=1)  # noqa: TID251 - the site's articles must be fresh
+
+
+@pytest.fixture
+def sample(now: datetime) -> Iterator[SampleSite]:
+    """The sample site on a port of the test's own."""
+    with SampleSite(now, port=0) as site:
+        yield site
+
+
+@pytest.fixture
+def watching(tmp_path: Path, sample: SampleSite) -> Path:
+    """A folder whose configuration watches the sample site."""
+    return watch(tmp_path / "watching", sample)
+
+
+def watch(folder: Path, sample: SampleSite) -> Path:
+    (folder / "sites").mkdir(parents=True)
+    for site in (files("monitor.demo") / "sites").iterdir():
+        written = site.read_text(encoding="utf-8").replace(f"http://127.0.0.1:{PORT}", sample.url)
+        (folder / "sites" / site.name).write_text(written, encoding="utf-8")
+    (folder / "unionwatch.toml").write_text(
+        'sites = "sites"\n[mail]\nchannel = "maildir:mail"\n[[watch]]\nname = "all"\nrecipient = "me@localhost"\n',
+        encoding="utf-8",
+    )
+    return folder
+
+
+SAMPLES = ("sample-agency", "sample-minprom", "sample-vestnik")
+
+
+@pytest.fixture
+def demo_port() -> Iterator[None]:
+    """The demonstration's fixed port, for one test at a time across all workers."""
+    with (Path(tempfile.gettempdir()) / "unionwatch-demo-port.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield

@@ -1,0 +1,178 @@
+"""The spine, on SQLite and on a real PostgreSQL: one article, one transaction, nothing lost, nothing doubled."""
+
+import multiprocessing
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from sqlalchemy import func, select
+
+from crawler.items import Article, Dated
+from monitor.agreements.reading import default_reader
+from monitor.intake import Incoming, Intake
+from monitor.store import articles, outbox, readings, records, stories
+from monitor.store.database import Store
+from monitor.watches import Watch
+
+NOW = datetime(2026, 2, 26, 12, tzinfo=UTC)
+WATCH = Watch(name="all", recipient="me@localhost")
+
+SIGNED = (
+    "Министры промышленности Беларуси и России сегодня подписали соглашение о единой промышленной политике. "
+    "Оно даёт предприятиям равный доступ к мерам поддержки и закупкам, рассказали на встрече в Москве. "
+    "Белорусские комплектующие будут учитываться при подтверждении происхождения техники. "
+    "До конца года ведомства подготовят общий перечень продукции."
+)
+BELARUSIAN = (
+    "Міністры прамысловасці Беларусі і Расіі падпісалі пагадненне аб адзінай прамысловай палітыцы. "
+    "Прадпрыемствы атрымаюць роўны доступ да закупак. Пра гэта паведамілі ў Маскве."
+)
+
+
+def incoming(url: str, text: str = SIGNED, *, hours: int = 2, tier: int = 3) -> Incoming:
+    published = Dated(at=NOW - timedelta(hours=hours), day_only=False, source="feed")
+    article = Article(url=f"https://{url}", title="Заголовок", text=text, language="ru", published=published)
+    return Incoming(article=article, seen_at=NOW, raw_body=text.encode(), site="sample", tier=tier)
+
+
+def intake(store: Store, *watches: Watch) -> Intake:
+    return Intake(store, default_reader(), watches or (WATCH,))
+
+
+def rows(store: Store, table: object) -> int:
+    with store.read() as connection:
+        return connection.scalar(select(func.count()).select_from(table)) or 0  # type: ignore[arg-type]
+
+
+def everything(store: Store) -> dict[str, int]:
+    tables = {
+        "articles": articles.article,
+        "versions": articles.version,
+        "bodies": articles.raw,
+        "stories": stories.story,
+        "keys": readings.event_key,
+        "alerts": outbox.outbox,
+        "records": records.record,
+    }
+    return {name: rows(store, table) for name, table in tables.items()}
+
+
+@pytest.fixture
+def store(database_url: str) -> Iterator[Store]:
+    store = Store.create(database_url)
+    yield store
+    store.close()
+
+
+def test_an_article_leaves_all_that_follows_from_it(store: Store) -> None:
+    outcome = intake(store).take(incoming("a.by/1"))
+    assert (outcome.what, outcome.kind, outcome.events, outcome.alerts) == ("new", "new", 1, 1)
+    assert everything(store) == {
+        "articles": 1,
+        "versions": 1,
+        "bodies": 1,
+        "stories": 1,
+        "keys": 1,
+        "alerts": 1,
+        "records": 2,
+    }
+
+
+def test_taken_again_it_changes_nothing(store: Store) -> None:
+    taking = intake(store)
+    taking.take(incoming("a.by/1"))
+    before = everything(store)
+    assert taking.take(incoming("a.by/1")).what == "unchanged"
+    assert everything(store) == before
+
+
+def test_a_changed_page_is_a_version_and_tells_only_what_is_new(store: Store) -> None:
+    taking = intake(store)
+    taking.take(incoming("a.by/1"))
+    outcome = taking.take(incoming("a.by/1", SIGNED + " Документ вступил в силу с даты подписания."))
+    assert (outcome.what, outcome.events, outcome.alerts) == ("changed", 1, 1)
+    found = everything(store)
+    assert (found["articles"], found["versions"], found["keys"]) == (1, 2, 2)
+
+
+def test_a_reprint_joins_its_story_and_alerts_nobody(store: Store) -> None:
+    taking = intake(store)
+    taking.take(incoming("a.by/1"))
+    outcome = taking.take(incoming("b.ru/2", f"Об этом сообщает БЕЛТА. {SIGNED}"))
+    assert (outcome.kind, outcome.events, outcome.alerts) == ("near", 0, 0)
+    assert rows(store, stories.story) == 1
+    with store.read() as connection:
+        kinds = [record.kind for record in records.after(connection, 0)]
+    assert kinds == ["article", "event", "reprint"]
+
+
+def test_a_reprint_that_tells_more_alerts_of_that(store: Store) -> None:
+    taking = intake(store)
+    taking.take(incoming("a.by/1"))
+    outcome = taking.take(incoming("b.ru/2", f"{SIGNED} Договор Беларуси и России о едином рынке газа не подписан."))
+    assert (outcome.kind, outcome.events, outcome.alerts) == ("near", 1, 1)
+
+
+def test_the_same_event_in_the_other_language_alerts_nobody(store: Store) -> None:
+    taking = intake(store)
+    taking.take(incoming("a.by/1"))
+    outcome = taking.take(incoming("bel.a.by/3", BELARUSIAN))
+    assert (outcome.kind, outcome.events, outcome.alerts) == ("new", 0, 0)
+
+
+def test_the_most_official_page_heads_its_story_whenever_it_comes(store: Store) -> None:
+    taking = intake(store)
+    taking.take(incoming("region.ru/1", tier=6))
+    taking.take(incoming("ministry.by/2", tier=2))
+    with store.read() as connection:
+        head = connection.scalar(
+            select(articles.article.c.url).join(stories.story, stories.story.c.head_id == articles.article.c.id),
+        )
+    assert head == "https://ministry.by/2"
+
+
+def test_what_is_old_on_a_first_visit_is_filled_in_silently(store: Store) -> None:
+    taking = intake(store)
+    outcome = taking.take(replace(incoming("a.by/1", hours=50), quiet_when_old=True))
+    assert (outcome.events, outcome.alerts) == (1, 0)
+    with store.read() as connection:
+        assert [record.body["late"] for record in records.after(connection, 0)] == [True, True]
+    assert taking.take(replace(incoming("a.by/2", BELARUSIAN, hours=5), quiet_when_old=True)).alerts == 0
+
+
+def test_every_reader_gets_what_they_asked_for(store: Store) -> None:
+    energy = Watch(name="energy", recipient="e@localhost", topics=frozenset({"energy.gas"}))
+    industry = Watch(name="industry", recipient="i@localhost", topics=frozenset({"industry"}))
+    assert intake(store, energy, industry).take(incoming("a.by/1")).alerts == 1
+
+
+def test_records_are_numbered_without_gaps(store: Store) -> None:
+    taking = intake(store)
+    for number in range(4):
+        taking.take(incoming(f"a.by/{number}", f"{SIGNED} Подробность {number}."))
+    with store.read() as connection:
+        numbers = [record.seq for record in records.after(connection, 0)]
+    assert numbers == list(range(1, len(numbers) + 1))
+
+
+def _take(url: str, address: str, ready: "multiprocessing.synchronize.Barrier") -> None:
+    store = Store.open(url)
+    taking = intake(store)
+    ready.wait()
+    taking.take(incoming(address))
+
+
+@pytest.mark.parametrize("addresses", [("a.by/1", "a.by/1"), ("a.by/1", "b.ru/2")])
+def test_two_processes_with_the_same_text_make_one_story(store: Store, database_url: str, addresses: tuple[str, str]) -> None:
+    context = multiprocessing.get_context("spawn")
+    ready = context.Barrier(2)
+    takers = [context.Process(target=_take, args=(database_url, address, ready)) for address in addresses]
+    for taker in takers:
+        taker.start()
+    for taker in takers:
+        taker.join(60)
+        assert taker.exitcode == 0
+    found = everything(store)
+    assert (found["stories"], found["keys"], found["alerts"]) == (1, 1, 1)
+    assert found["articles"] == len(set(addresses))
