@@ -99,3 +99,5 @@ class Article:
     """Words of an agreement that stand in the raw page and in no text that was kept or removed."""
     error: str | None = None
     """Why there is no article, in one sentence."""
+    fingerprints: tuple[str, ...] = ()
+    """Of the page's blocks, by which what repeats over a site's pages is learnt."""

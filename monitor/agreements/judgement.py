@@ -121,7 +121,7 @@ def mood(cue: Cue, found: Frame) -> Mood:
         return Mood(name="none", rule="conditional")
     negated = _SUSPENDED.search(before) is not None and _ONLY.search(before) is None
     if cue.form in ("done", "does"):
-        return _finite(found, before, negated=negated)
+        return _finite(cue, found, before, negated=negated)
     if cue.form == "will":
         if negated:
             return Mood(name="denied", rule="negated-future")
@@ -137,14 +137,21 @@ def mood(cue: Cue, found: Frame) -> Mood:
     return _governed(cue, found)
 
 
-def _finite(found: Frame, before: str, *, negated: bool) -> Mood:
+def _finite(cue: Cue, found: Frame, before: str, *, negated: bool) -> Mood:
     if negated:
         return Mood(name="denied", rule="negated")
     if _MUST.search(before):
         return Mood(name="possible" if _POSSIBLY.search(before) else "plan", rule="must-or-may")
     if _FUTURE.search(before):
         return Mood(name="possible" if found.markers["possible"] else "plan", rule="passive-future")
+    if cue.action == "draft" and _wished(cue, found):
+        return Mood(name="wish", rule="wished")
     return Mood(name="fact", rule="finite")
+
+
+def _wished(cue: Cue, found: Frame) -> bool:
+    start, end = found.clause(cue.start)
+    return any(start <= mark.start and mark.end <= min(end, cue.end) for mark in found.markers["wish"])
 
 
 def _conditional(cue: Cue, found: Frame) -> bool:

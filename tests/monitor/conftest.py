@@ -5,7 +5,7 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 from importlib.resources import files
 from pathlib import Path
@@ -23,17 +23,21 @@ Run = Callable[..., "subprocess.CompletedProcess[bytes]"]
 def unionwatch(tmp_path: Path) -> Run:
     """Run the installed command in the test's own folder."""
 
-    def run(*words: str, folder: Path = tmp_path, **more: object) -> "subprocess.CompletedProcess[bytes]":
-        environment = {name: value for name, value in os.environ.items() if not name.startswith("UNIONWATCH_")}
-        environment |= {str(name): str(value) for name, value in more.pop("env", {}).items()}  # type: ignore[attr-defined]
+    def run(
+        *words: str,
+        folder: Path = tmp_path,
+        env: Mapping[str, str] | None = None,
+        stdin: bytes | None = None,
+    ) -> "subprocess.CompletedProcess[bytes]":
+        own = {name: value for name, value in os.environ.items() if not name.startswith("UNIONWATCH_")}
         return subprocess.run(
             [str(COMMAND), *words],
             cwd=folder,
-            env=environment,
+            env=own | dict(env or {}),
+            input=stdin,
             capture_output=True,
             timeout=180,
             check=False,
-            **more,  # type: ignore[call-overload]
         )
 
     return run

@@ -58,7 +58,7 @@ def channel(server: MailServer) -> Channel:
     return open_channel(f"smtp://127.0.0.1:{server.port}")
 
 
-def _put(store: Store, *recipients: str, **changed: Any) -> None:  # noqa: ANN401 - JSON
+def _put(store: Store, *recipients: str, **changed: Any) -> None:
     new = articles.NewArticle(identity="a", url=None, site=None, tier=2, seen_at=MADE, late=False)
     with store.write() as transaction:
         article = articles.add(transaction, new)

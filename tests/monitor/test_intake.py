@@ -110,7 +110,9 @@ def test_a_reprint_joins_its_story_and_alerts_nobody(store: Store) -> None:
 def test_a_reprint_that_tells_more_alerts_of_that(store: Store) -> None:
     taking = intake(store)
     taking.take(incoming("a.by/1"))
-    outcome = taking.take(incoming("b.ru/2", f"{SIGNED} Договор Беларуси и России о едином рынке газа не подписан."))
+    outcome = taking.take(
+        incoming("b.ru/2", f"{SIGNED} Договор Беларуси и России о едином рынке газа не подписан.")
+    )
     assert (outcome.kind, outcome.events, outcome.alerts) == ("near", 1, 1)
 
 
@@ -127,7 +129,9 @@ def test_the_most_official_page_heads_its_story_whenever_it_comes(store: Store) 
     taking.take(incoming("ministry.by/2", tier=2))
     with store.read() as connection:
         head = connection.scalar(
-            select(articles.article.c.url).join(stories.story, stories.story.c.head_id == articles.article.c.id),
+            select(articles.article.c.url).join(
+                stories.story, stories.story.c.head_id == articles.article.c.id
+            ),
         )
     assert head == "https://ministry.by/2"
 
@@ -164,7 +168,9 @@ def _take(url: str, address: str, ready: "multiprocessing.synchronize.Barrier") 
 
 
 @pytest.mark.parametrize("addresses", [("a.by/1", "a.by/1"), ("a.by/1", "b.ru/2")])
-def test_two_processes_with_the_same_text_make_one_story(store: Store, database_url: str, addresses: tuple[str, str]) -> None:
+def test_two_processes_with_the_same_text_make_one_story(
+    store: Store, database_url: str, addresses: tuple[str, str]
+) -> None:
     context = multiprocessing.get_context("spawn")
     ready = context.Barrier(2)
     takers = [context.Process(target=_take, args=(database_url, address, ready)) for address in addresses]

@@ -51,7 +51,7 @@ SOURCE: dict[str, Any] = {
 }
 
 
-def payload(*events: dict[str, Any], language: str = "ru", **source: Any) -> dict[str, Any]:  # noqa: ANN401 - JSON
+def payload(*events: dict[str, Any], language: str = "ru", **source: Any) -> dict[str, Any]:
     return {
         "language": language,
         "watch": "всё",

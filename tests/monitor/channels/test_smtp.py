@@ -25,7 +25,7 @@ LOGIN = f"{USER}:{quote(PASSWORD, safe='')}"
 def started() -> Iterator[Started]:
     servers: list[MailServer] = []
 
-    def start(*, login: bool = False, **options: Any) -> MailServer:  # noqa: ANN401 - aiosmtpd's options
+    def start(*, login: bool = False, **options: Any) -> MailServer:
         server = MailServer(options=options)
         if login:
             server.options |= {"auth_required": True, "authenticator": server.authenticate}

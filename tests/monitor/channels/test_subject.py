@@ -8,7 +8,7 @@ from monitor.channels.wording import words
 from tests.monitor.channels.letters import PROMISED, SIGNED, payload
 
 
-def _subject(event: dict[str, Any], language: str = "ru", **source: Any) -> str:  # noqa: ANN401 - JSON
+def _subject(event: dict[str, Any], language: str = "ru", **source: Any) -> str:
     return subject(read(payload(event, **source)), words(language))
 
 

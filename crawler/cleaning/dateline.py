@@ -1,0 +1,32 @@
+"""Datelines and agency leads: off the text, kept as attribution (dossier, 5.3). Pure."""
+
+import re
+
+_CITY = r"[А-ЯЁІЎ][А-Яа-яЁёІіЎў.\-]+(?:[ -][А-ЯЁІЎ][А-Яа-яЁёІіЎў.\-]+){0,2}"
+_MONTH = r"[а-яёіў]{3,10}\.?"
+_DAY = rf"\d{{1,2}}\s+{_MONTH}(?:[\s,]+\d{{4}})?(?:\s*г(?:ода|\.))?(?:,?\s*\d{{1,2}}:\d\d)?"
+_SLASHED = r"/[^/\n]{2,50}/\.?(?:\s*[–—-])?"
+_DASHED = r"[–—-]\s*(?:(?:ИА|РИА|ИТАР)\s+)?[А-ЯЁІЎA-Z«][^.\n:]{1,30}\.(?=\s)"
+_NAMED = r"(?:INTERFAX(?:\.RU)?|ИНТЕРФАКС|БЕЛТА|ТАСС|ПРАЙМ)\s*[–—-]"
+
+_PATTERNS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"\s*{_CITY}[.,]\s*{_DAY}[.,]?\s*(?:{_SLASHED}|{_DASHED}|{_NAMED})\s*",
+        rf"\s*{_DAY},?\s*{_CITY}\.?\s*(?:{_SLASHED}|{_DASHED})\s*",
+        rf"\s*{_DAY},\s*[А-ЯЁІЎ«][^.\n]{{2,30}}\.(?=\s)\s*",
+        rf"\s*{_CITY}[.,]\s*{_DAY}[.,]?\s*[–—-]\s+",
+        rf"\s*{_CITY}[.,]\s*{_SLASHED}\s*",
+        rf"\s*{_CITY}\s*{_SLASHED}\s*",
+        r"\s*/(?:[Кк]орр\.\s*|[Кк]ар\.\s*)?(?:БЕЛТА|ТАСС|ИНТЕРФАКС)[^/\n]{0,20}/\.?(?:\s*[–—-])?\s*",
+    )
+)
+
+
+def strip(text: str) -> tuple[str, str | None]:
+    """The text without its dateline, and the dateline."""
+    for pattern in _PATTERNS:
+        found = pattern.match(text)
+        if found and found.end() < len(text):
+            return text[found.end() :], found[0].strip()
+    return text, None

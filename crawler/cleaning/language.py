@@ -1,0 +1,30 @@
+"""Which language is a text in? Russian and Belarusian are told apart by the letters only one of them has."""
+
+from typing import Literal
+
+Language = Literal["ru", "be", "other"]
+
+_MIXED = 0.3
+
+
+def language(text: str) -> Language:
+    """The language of most paragraphs, by their length."""
+    spoken = {"ru": 0, "be": 0, "other": 0}
+    for paragraph in text.split("\n"):
+        spoken[of_paragraph(paragraph)] += len(paragraph)
+    return max(("ru", "be", "other"), key=lambda name: spoken[name])
+
+
+def of_paragraph(paragraph: str) -> Language:
+    """The language of one paragraph: pages are mixed."""
+    small = paragraph.lower()
+    cyrillic = sum("а" <= letter <= "ў" for letter in small)
+    letters = sum(letter.isalpha() for letter in small)
+    if not letters or cyrillic < _MIXED * letters:
+        return "other"
+    ukrainian = small.count("ї") + small.count("є")
+    belarusian = small.count("ў") + small.count("э") // 4 + (small.count("і") if not ukrainian else 0)
+    russian = small.count("и") + small.count("щ") + small.count("ъ")
+    if ukrainian > small.count("ў") + small.count("ъ"):
+        return "other"
+    return "be" if belarusian > russian else "ru"
