@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict
 
 from crawler.items import Removed
 
-_LONGEST_REST = 240
+_LONGEST_REST = 160
 """Code points behind the beginning of an open phrase; what is longer may be an article's sentence."""
 _CAPTION = re.compile(r".{0,200},\s*\d{3,4},\s*\d{2}\.\d{2}\.\d{4}\s*")
 """«… - РИА Новости, 1920, 26.02.2026»: the caption of a picture."""

@@ -95,7 +95,7 @@ def strip_copies(text: str, title: str) -> tuple[str, list[str]]:
         if not end:
             break
         taken.append(text[:end].strip())
-        text = text[end:].lstrip(" \n\t.:;,|/»–—-")
+        text = text[end:].lstrip(" \n\t.:;,|/»…–—-")
     return text, taken
 
 

@@ -53,6 +53,17 @@ def _forest() -> _Forest:
     )
 
 
+def _is_enclosed(block: Block, beside: Block) -> bool:
+    """A list or table in the midst of an article, and not one of links."""
+    return (
+        (block.in_list or block.in_table)
+        and not block.link_words
+        and not block.in_form
+        and beside.around[1:2] != ()
+        and beside.around[1] in block.around
+    )
+
+
 _MENU_WORDS = 15
 _MENU_LINKS = 0.8
 
@@ -73,7 +84,10 @@ def choose(blocks: Sequence[Block], title: str, witness: str) -> list[bool]:
     for first, last in pairwise(places):
         hole = range(first + 1, last)
         beside = blocks[first].around[1:2] == blocks[last].around[1:2]
-        if 0 < len(hole) <= _WIDEST and beside and all(sure[place] >= BETWEEN for place in hole):
+        if not hole or not beside:
+            continue
+        narrow = len(hole) <= _WIDEST and all(sure[place] >= BETWEEN for place in hole)
+        if narrow or all(_is_enclosed(blocks[place], blocks[first]) for place in hole):
             for place in hole:
                 kept[place] = True
     return kept
