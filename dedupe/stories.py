@@ -185,7 +185,12 @@ def _placements(given: tuple[Document, ...], story: Story, texts: list[Text]) ->
     for member in story.members:
         if member == first:
             continue
-        through = first if member == story.centre else story.centre
+        same = [
+            other
+            for other in story.members
+            if other < member and texts[other].signature.digest == texts[member].signature.digest
+        ]
+        through = min(same) if same else first if member == story.centre else story.centre
         edge = join(member, texts[member], through, texts[through])
         assert edge is not None, "members of a story are linked with its centre"
         placed[member] = Placement(

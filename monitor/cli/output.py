@@ -2,7 +2,7 @@
 
 import logging
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, MutableMapping, Sequence
 from typing import Any
 
 import orjson
@@ -91,10 +91,33 @@ def set_up_logs(*, debug: bool) -> None:
             structlog.contextvars.merge_contextvars,
             structlog.processors.add_log_level,
             structlog.processors.TimeStamper(fmt="iso", utc=True),
-            structlog.processors.format_exc_info,
+            structlog.processors.format_exc_info if debug else _without_traceback,
             structlog.dev.ConsoleRenderer(colors=people.is_terminal),
         ],
         wrapper_class=structlog.make_filtering_bound_logger(level),
         logger_factory=structlog.PrintLoggerFactory(file=sys.stderr),
     )
-    logging.basicConfig(stream=sys.stderr, level=logging.DEBUG if debug else logging.WARNING)
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(logging.Formatter(_FORMAT) if debug else _OneLine(_FORMAT))
+    logging.basicConfig(handlers=[handler], level=logging.DEBUG if debug else logging.WARNING)
+
+
+_FORMAT = "%(levelname)s %(name)s: %(message)s"
+
+
+class _OneLine(logging.Formatter):
+    """Log lines of libraries without their tracebacks, which are for --debug."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        record.exc_info = record.exc_text = record.stack_info = None
+        return super().format(record)
+
+
+def _without_traceback(
+    _logger: object, _name: str, said: MutableMapping[str, Any]
+) -> MutableMapping[str, Any]:
+    failed = said.pop("exc_info", None)
+    if failed:
+        error = sys.exc_info()[1]
+        said["error"] = f"{type(error).__name__}: {error}"
+    return said

@@ -315,10 +315,11 @@ def _placement(connection: Connection, article: int) -> StoryPlacement:
         .join(signature, signature.c.article_id == story.c.head_id)
         .where(story_member.c.article_id == article),
     ).one()
+    best = _best_edge(connection, article, row.id)
     edge = (
-        _edge(connection, article, row.centre_id)
-        or _edge(connection, article, row.head_id)
-        or _best_edge(connection, article, row.id)
+        best
+        if best is not None and best.relation == "identical"
+        else _edge(connection, article, row.centre_id) or _edge(connection, article, row.head_id) or best
     )
     return StoryPlacement(
         story=row.id,
