@@ -47,7 +47,7 @@ floors: $(READY)
 	$(BIN)/lint-imports
 
 tests: $(READY)
-	$(BIN)/pytest -n auto
+	$(BIN)/pytest -n auto --dist loadfile
 
 bench-clean: $(READY)
 	$(BIN)/python -m tests.bench.clean $(PAGES) --write
@@ -59,4 +59,4 @@ bench-read: $(READY)
 	$(BIN)/python -m tests.bench.read --write
 
 clean:
-	rm -rf $(VENV) .demo build dist
+	rm -rf $(VENV) unionwatch-demo build dist

@@ -1,5 +1,6 @@
 """What all tests share: a fresh database of each kind, and where the measuring data lies, if anywhere."""
 
+import fcntl
 import shutil
 import tempfile
 import uuid
@@ -48,3 +49,11 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
         connection.execute(f'CREATE DATABASE "{name}"')
     address, _, options = server.partition("?")
     return f"{address.rpartition('/')[0]}/{name}" + (f"?{options}" if options else "")
+
+
+@pytest.fixture
+def demo_port() -> Iterator[None]:
+    """The demonstration's fixed port, for one test at a time across all workers."""
+    with (Path(tempfile.gettempdir()) / "unionwatch-demo-port.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield

@@ -1,10 +1,8 @@
 """What the tests of the application share: the sample site, the command, and a folder that watches it."""
 
-import fcntl
 import os
 import subprocess
 import sys
-import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 from importlib.resources import files
@@ -74,11 +72,3 @@ def watch(folder: Path, sample: SampleSite) -> Path:
 
 
 SAMPLES = ("sample-agency", "sample-minprom", "sample-vestnik")
-
-
-@pytest.fixture
-def demo_port() -> Iterator[None]:
-    """The demonstration's fixed port, for one test at a time across all workers."""
-    with (Path(tempfile.gettempdir()) / "unionwatch-demo-port.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        yield

@@ -177,7 +177,7 @@ def test_init_writes_a_configuration_once(tmp_path: Path, unionwatch: Run) -> No
     assert "there is a configuration here already" in complaint(unionwatch("init", "watch"))
 
 
-def test_without_a_contact_nothing_beyond_this_computer_is_fetched(tmp_path: Path, unionwatch: Run) -> None:
+def test_without_a_contact_nothing_beyond_this_computer_is_fetched(unionwatch: Run) -> None:
     unionwatch("init")
     assert "contact" in complaint(unionwatch("crawl", "belta.by"))
 
