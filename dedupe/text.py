@@ -57,7 +57,12 @@ def fold(text: str) -> str:
 
 
 def shingles(of: Sequence[str]) -> Hashes:
-    """The distinct 64-bit hashes of all runs of three words, sorted; of the whole where it is shorter.
+    """The distinct hashes of all runs of three words, sorted; of the whole where it is shorter."""
+    return np.unique(shingles_in_order(of))
+
+
+def shingles_in_order(of: Sequence[str]) -> Hashes:
+    """The 64-bit hash of each run of three words, place by place.
 
     Each word is hashed once and the hashes of three neighbours are mixed, which costs a tenth of
     joining and hashing three words at every place.
@@ -72,7 +77,7 @@ def shingles(of: Sequence[str]) -> Hashes:
     mixed ^= mixed >> np.uint64(33)
     mixed *= np.uint64(0xFF51AFD7ED558CCD)
     mixed ^= mixed >> np.uint64(33)
-    return np.unique(mixed)
+    return mixed
 
 
 def figures(text: str) -> tuple[tuple[str, str, str], ...]:
@@ -159,6 +164,17 @@ _CALENDAR = frozenset(
         "нядзелю",
     ],
 )
+
+
+_STAMP = re.compile(r"(\d{1,2}) ([а-яё]{3,8}) ((?:19|20)\d\d)(?: года| г\.)?,? \d{1,2}:\d\d")
+_STAMPED_HEAD = 300
+"""Code points at the head of a text in which a stamp dates the whole of it."""
+
+
+def stamp(text: str) -> tuple[str, ...] | None:
+    """The day and hour a text says of itself at its head: two reports of one series differ in it."""
+    found = _STAMP.search(text[:_STAMPED_HEAD])
+    return tuple(found.groups()) if found else None
 
 
 def sentences(text: str) -> tuple[str, ...]:

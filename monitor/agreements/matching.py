@@ -47,6 +47,7 @@ _HEADS: dict[str, dict[str, Kind]] = {
         "бюджет": "budget",
         "баланс": "budget",
         "проект": "any",
+        "текст": "any",
         "документ": "any",
     },
     "be": {
@@ -79,6 +80,7 @@ _HEADS: dict[str, dict[str, Kind]] = {
         "бюджэт": "budget",
         "баланс": "budget",
         "праект": "any",
+        "тэкст": "any",
         "дакумент": "any",
     },
 }
@@ -250,6 +252,8 @@ def _head_before(pattern: _Pattern, words: Sequence[Word], index: int, spoken: L
             continue
         if words[place].lemma == pattern.head:
             return place
+        if words[place].lemma in _DRAFT:
+            continue
         if "any" in (kind, wanted):
             return place if index - place <= _FARTHEST_DOCUMENT else None
         if kind == wanted and _interchangeable(words[place].lemma, pattern.head or ""):
@@ -259,6 +263,8 @@ def _head_before(pattern: _Pattern, words: Sequence[Word], index: int, spoken: L
     return None
 
 
+_DRAFT = frozenset({"проект", "праект", "текст", "тэкст"})
+"""A draft points back at an instrument, but names none: most projects are of another kind."""
 _UNLIKE = frozenset(
     {"протокол", "пратакол", "декрет", "дэкрэт", "резолюция", "рэзалюк", "директива", "дырэктыв"}
 )

@@ -133,5 +133,10 @@ _SHORTEST_STEM = 3
 def _stem(word: str) -> str:
     ending = _ENDINGS.search(word)
     stem = word[: ending.start()] if ending and ending.start() >= _SHORTEST_STEM else word
+    # гарантыі, гарантыях: a vowel is left of the stem; рынак, рынку: a vowel comes and goes.
+    while len(stem) > _SHORTEST_STEM + 1 and stem[-1] in "ыіяеа":
+        stem = stem[:-1]
+    if stem.endswith("ак") and len(stem) > _SHORTEST_STEM + 1:
+        stem = f"{stem[:-2]}к"
     # палітыка, палітыцы; дарога, дарозе: the last consonant softens before an ending.
     return stem[:-1] + stem[-1].translate(_SOFTENED) if stem else word

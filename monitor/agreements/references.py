@@ -40,6 +40,8 @@ class Scene:
 
     recent: tuple[Reference, ...] = ()
     """References of the sentences before, the latest last."""
+    union_near: bool = False
+    """The Union State or one of its bodies stands in this sentence or in one shortly before."""
     own_sides: bool = False
     """This sentence or the one before does."""
     other_organisation: bool = False
@@ -88,7 +90,7 @@ _TREATY_TYPES = {
 }
 
 _AMENDING = re.compile(
-    r"(?:протокол|пратакол|изменени|змяненн|поправк|паправ)\w*(?:\s+(?!подписа|одобр|ратифи)\S+){0,5}\s+(?:(?:в|к|у|да)\s+(?:\S+\s+){0,3})?$",
+    r"(?:протокол|пратакол|изменени|змяненн|поправк|паправ)\w*(?:\s+(?!подписа|одобр|ратифи|обмен|абмен)\S+){0,5}\s+(?:(?:в|к|у|да)\s+(?:\S+\s+){0,3})?$",
 )
 _OF_IT = re.compile(r"\s+(?:[^\s,;:]+\s+){0,4}(?:о|об|аб|пра)\s+(?:\S+\s+){0,1}")
 _PROTOCOL = re.compile(r"протокол|пратакол")
@@ -122,6 +124,7 @@ class Resolver:
     def find(self, sentence: Sentence, scene: Scene, actors: Sequence[Actor]) -> list[Reference]:
         """The references of a sentence, in order."""
         words = sentence.words()
+        ours = self._is_ours(sentence, scene)
         named = [
             one for one in self._matcher.find(words, sentence.language) if self._is_ours(sentence, scene)
         ]
@@ -278,6 +281,14 @@ class Resolver:
         )
 
 
+_OF_THE_UNION = frozenset({"F2", "F3"})
+
+
+def _needs_union(named: Named) -> bool:
+    """Both states have concepts, strategies and programmes of their own, under the same names."""
+    return named.instrument is not None and named.instrument.family in _OF_THE_UNION
+
+
 def _governs(actors: Sequence[Actor], side: str) -> bool:
     return any(actor.office == "government" and actor.side == side for actor in actors)
 
@@ -368,6 +379,8 @@ def _new_type(
         return _plan_type(type_, name, before, after, actors)
     if type_ == "amending_protocol" and _MINUTES.match(after):
         return "meeting_protocol"
+    if type_ == "intergov_agreement" and len(_MINISTRY.findall(sentence.folded)) > 1:
+        return "interagency_agreement"
     special = next((found for found, said in _ADJECTIVES.items() if said.search(before)), None)
     return special if special and type_ == "intergov_agreement" else type_
 
@@ -386,6 +399,7 @@ _ACTS = frozenset(
     },
 )
 _MINUTES = re.compile(r"\s+(?:заседани|совещани|пасяджэнн|по\s+итогам)")
+_MINISTRY = re.compile(r"министерств\w*|міністэрств\w*")
 _ADJECTIVES = {
     "interagency_agreement": re.compile(r"межведомственн|міжведамасн"),
     "credit": re.compile(r"кредитн|крэдытн"),
