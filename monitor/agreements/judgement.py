@@ -6,7 +6,7 @@ what decide together.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from monitor.agreements.events import BINDING, Chamber, Modality, Polarity, Side
 from monitor.agreements.lexicon import Actor, Cue, Lexicon, Marker
@@ -502,10 +502,23 @@ def _distance(actor: Actor, cue: Cue, found: Frame) -> int:
     return far + (200 if _COMPANION.search(found.sentence.folded[: actor.start]) else 0)
 
 
+_OWN_HEAD = re.compile(r"глав|кіраун")
+
+
+def _told_apart(actor: Actor, found: Frame) -> Actor:
+    """«Глава государства … с Белоруссией» is the Russian one."""
+    if not _OWN_HEAD.match(found.sentence.folded, actor.start):
+        return actor
+    companions = [
+        one for one in found.actors if one.office == "country" and is_companion(one, found.sentence)
+    ]
+    return replace(actor, side=OTHER[companions[0].side]) if companions else actor
+
+
 def _actor(cue: Cue, found: Frame, offices: Sequence[Actor], wanted: Sequence[str]) -> Actor | None:
     """The acting office: nearest in the clause, then in the sentence, then in what stands before."""
     bounds = found.clause(cue.start)
-    own = [actor for actor in found.actors if actor.office in wanted]
+    own = [_told_apart(actor, found) for actor in found.actors if actor.office in wanted]
     same_clause = [actor for actor in own if found.clause(actor.start) == bounds]
     for group in (same_clause, own):
         if group:
@@ -526,7 +539,12 @@ def _side(cue: Cue, found: Frame, offices: Sequence[Actor], wanted: Sequence[str
 
 
 _WITH = re.compile(r"(?<!\w)(?:с|со|з|са)\s+$")
-_OTHER: dict[Side, Side] = {"RU": "BY", "BY": "RU"}
+OTHER: dict[Side, Side] = {"RU": "BY", "BY": "RU"}
+
+
+def is_companion(actor: Actor, sentence: Sentence) -> bool:
+    """«Соглашение с Россией»: the one named is not the one who speaks."""
+    return _WITH.search(sentence.folded[: actor.start]) is not None
 
 
 def _country(cue: Cue, found: Frame, offices: Sequence[Actor]) -> Side | None:
@@ -534,8 +552,7 @@ def _country(cue: Cue, found: Frame, offices: Sequence[Actor]) -> Side | None:
     countries = [one for one in found.actors if one.office == "country"]
     before = [one for one in countries if one.end <= cue.start]
     for actor in (*before, *countries):
-        companion = _WITH.search(found.sentence.folded[: actor.start]) is not None
-        return _OTHER[actor.side] if companion else actor.side
+        return OTHER[actor.side] if is_companion(actor, found.sentence) else actor.side
     return next((one.side for one in reversed(offices) if one.office == "country"), None)
 
 

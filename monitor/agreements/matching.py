@@ -223,8 +223,17 @@ def _match(pattern: _Pattern, words: Sequence[Word], index: int, spoken: Languag
     if first is None:
         return None
     exact = words[head].lemma == pattern.head
-    weight = 2 * (len(pattern.subject) + len(pattern.before)) + exact
+    weight = sum(_telling(word) for word in (*pattern.before, *pattern.subject)) + exact
     return Named(instrument=pattern.instrument, head=head, first=first, last=last, weight=weight)
+
+
+_NUMBER_TELLS = 5
+_WORD_TELLS = 2
+
+
+def _telling(word: str) -> int:
+    """A year or a day in a name tells more than a word: «на 2027–2029 годы»."""
+    return _NUMBER_TELLS if word[0].isdigit() else _WORD_TELLS
 
 
 def _follow(
@@ -289,7 +298,7 @@ def _adjectives(before: tuple[str, ...], words: Sequence[Word], head: int) -> in
 def _best(found: list[Named]) -> list[Named]:
     """Of overlapping names those with the most words agreeing; one name for one head."""
     chosen: list[Named] = []
-    for named in sorted(found, key=lambda one: (-one.weight, one.last - one.first, one.head)):
+    for named in sorted(found, key=lambda one: (-one.weight, one.head, one.last - one.first)):
         if not any(_overlap(named, other) for other in chosen):
             chosen.append(named)
     return sorted(chosen, key=lambda one: one.first)

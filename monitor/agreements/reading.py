@@ -17,7 +17,7 @@ from monitor.agreements import lexicon as lexicons
 from monitor.agreements import when as dating
 from monitor.agreements.catalogue import Catalogue
 from monitor.agreements.events import BINDING, Event, Mention, Reading
-from monitor.agreements.judgement import Frame, Verdict, frame, judge
+from monitor.agreements.judgement import OTHER, Frame, Verdict, frame, is_companion, judge
 from monitor.agreements.lexicon import Actor, Cue, Lexicon
 from monitor.agreements.matching import Matcher
 from monitor.agreements.morphology import Sentence, fold, sentences
@@ -61,6 +61,9 @@ _TRIGGERS = (
     "савет рэспублікі",
     "совет республики",
     "рынке газа",
+    "карты интеграции",
+    "картах интеграции",
+    "союзных программ",
     "рынку газу",
     "турчин",
     "свободу передвижения",
@@ -299,16 +302,18 @@ def _unbroken(cue: Cue, framed: Frame, references: Sequence[Reference], *, after
     return chosen
 
 
+_OF_ACTIONS = frozenset({"postpone", "authorise", "propose", "deny", "draft", "agree"})
+"""Cues whose object may be an action: «отложено подписание», «готовят к подписанию»."""
+
+
 def _blocks(other: Cue, cue: Cue) -> bool:
     if other.form in _PASSING:
         return False
     if other.form == "doing" and other.action == "ratify":
         return False
     if cue.form in ("done", "will", "does") and other.form in ("doing", "do"):
-        return other.action != cue.action and cue.action not in ("postpone", "authorise", "propose", "deny")
-    return not (
-        cue.action in ("authorise", "propose", "postpone", "deny", "extend") and other.form in ("do", "doing")
-    )
+        return other.action != cue.action and cue.action not in _OF_ACTIONS
+    return not (cue.action in (*_OF_ACTIONS, "extend") and other.form in ("do", "doing"))
 
 
 _AT_THE_START = 3
@@ -388,7 +393,13 @@ class _Text:
         self, sentence: Sentence, actors: Sequence[Actor], references: Sequence[Reference], lexicon: Lexicon
     ) -> None:
         self.sides.append(_sides(actors))
-        self.offices = [*actors][-6:] or self.offices
+        speaking = [
+            replace(actor, side=OTHER[actor.side])
+            if actor.side in OTHER and is_companion(actor, sentence)
+            else actor
+            for actor in actors
+        ]
+        self.offices = speaking[-6:] or self.offices
         other = bool(
             lexicon.context(sentence, "other-organisation") or lexicon.context(sentence, "other-union-state")
         )

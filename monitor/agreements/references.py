@@ -100,7 +100,7 @@ _PLURAL_BUNDLE = re.compile(
 _DRAFT = re.compile(r"(?:проект|праект)\w*\s+(?:\S+\s+){0,3}$")
 _COMPLEMENT = re.compile(r"\s+(?:(?!и\s|\S*[,.;:])\S+\s+){0,12}?(?:о|об|обо|аб|пра|по|па)\s+\w")
 _OWN_SUBJECT = re.compile(
-    r"\s+(?:\S+\s+){0,3}на\s+20\d\d|\s*(?:[^\s,;:]+\s+){0,5}?(?:о|об|обо|аб|пра)\s+\w|\s+(?:союзного\s+государства|саюзнай\s+дзяржавы)\s*(?:«|по\s|па\s)|\s+(?:между|паміж|с|з|к|да|от|ад|на)\s+\w|\s*«"
+    r"\s+(?:\S+\s+){0,3}на\s+20\d\d|\s+(?:мероприяти|мерапрыемств|действи|дзеянн)\w*\s|\s*(?:[^\s,;:]+\s+){0,5}?(?:о|об|обо|аб|пра)\s+\w|\s+(?:союзного\s+государства|саюзнай\s+дзяржавы)\s*(?:«|по\s|па\s)|\s+(?:между|паміж|с|з|к|да|от|ад|на)\s+\w|\s*«"
 )
 _TITLE_END = re.compile(
     r"[,.;:!?()]|\s[-–—]\s|\s(?:был|будет|будут|планир|подпис|вступ|одобр|ратифиц|принят|утвержд|который|которая|которое|што|які|якая|якое|"
@@ -126,7 +126,7 @@ class Resolver:
         words = sentence.words()
         ours = self._is_ours(sentence, scene)
         named = [
-            one for one in self._matcher.find(words, sentence.language) if self._is_ours(sentence, scene)
+            one for one in self._matcher.find(words, sentence.language) if ours and _is_placed(one, scene)
         ]
         found = [self._named(one, sentence) for one in named]
         found = _without_nested(found, sentence)
@@ -249,6 +249,7 @@ class Resolver:
             "пагадненне",
             "меморандум",
             "мемарандум",
+            "план",
             "протокол",
             "пратакол",
             "договор",
@@ -281,12 +282,17 @@ class Resolver:
         )
 
 
-_OF_THE_UNION = frozenset({"F2", "F3"})
+_BY_ANY_NAME = frozenset({"concept_strategy", "us_programme", "budget", "award_admin"})
+"""Both states have such papers of their own under the same names."""
 
 
-def _needs_union(named: Named) -> bool:
-    """Both states have concepts, strategies and programmes of their own, under the same names."""
-    return named.instrument is not None and named.instrument.family in _OF_THE_UNION
+def _is_placed(named: Named, scene: Scene) -> bool:
+    """An act or plan of the Union State needs it, or both states, near its name; a treaty speaks for itself."""
+    if named.instrument is None or named.instrument.type in {"roadmap_plan", "main_directions", "vgs_decree"}:
+        return True
+    if named.instrument.type in _BY_ANY_NAME:
+        return scene.union_near
+    return named.instrument.family in {"F1", "F4"} or scene.union_near or scene.own_sides
 
 
 def _governs(actors: Sequence[Actor], side: str) -> bool:
