@@ -227,13 +227,13 @@ def _match(pattern: _Pattern, words: Sequence[Word], index: int, spoken: Languag
     return Named(instrument=pattern.instrument, head=head, first=first, last=last, weight=weight)
 
 
-_NUMBER_TELLS = 5
+_YEARS_TELL = 5
 _WORD_TELLS = 2
 
 
 def _telling(word: str) -> int:
-    """A year or a day in a name tells more than a word: «на 2027–2029 годы»."""
-    return _NUMBER_TELLS if word[0].isdigit() else _WORD_TELLS
+    """The years of a plan tell more than a word: «на 2027–2029 годы»."""
+    return _YEARS_TELL if word[0].isdigit() and "-" in word else _WORD_TELLS
 
 
 def _follow(

@@ -102,12 +102,16 @@ def _words(sentence: Sentence) -> tuple[Word, ...]:
     )
 
 
+_RUSSIAN = re.compile(r"[а-я]+(?:-[а-я]+)*")
+"""What the dictionary is asked for; on some other letters it raises."""
+
+
 @lru_cache(maxsize=200_000)
 def lemma(word: str, spoken: Language) -> str:
     """The dictionary form of a folded Russian word, the stem of a Belarusian one."""
     if spoken == "be":
         return _stem(word)
-    if not word.replace("-", "").isalpha():
+    if not _RUSSIAN.fullmatch(word):
         return word
     found = str(_analyzer().parse(word)[0].normal_form).replace("ё", "е")
     return _PREFERRED.get(found, found)
