@@ -534,7 +534,7 @@ def _when(framed: Frame, cue: Cue, verdict: Verdict, published: date | None) -> 
     found = [
         one for one in dating.find(framed.sentence.folded, published, ahead=ahead) if start <= one.start < end
     ]
-    found = [one for one in found if not _names_instrument(one, framed)]
+    found = [one for one in found if not _names_instrument(one, framed) and not _of_another(one, cue, framed)]
     if not ahead:
         found = [one for one in found if not one.forward]
     if not found:
@@ -542,9 +542,20 @@ def _when(framed: Frame, cue: Cue, verdict: Verdict, published: date | None) -> 
     return min(found, key=lambda one: (_distance(one, cue), not one.exact))
 
 
-_OF_A_TITLE = re.compile(r"(?:от|ад|на|в период|№\s*\S+\s+от)\s+$")
+def _of_another(one: When, cue: Cue, framed: Frame) -> bool:
+    """«Подписанного 6 декабря договора»: the day of what the participle tells."""
+    return any(
+        other is not cue
+        and other.form == "having"
+        and other.end <= one.start
+        and framed.gap(other.end, one.start) <= 1
+        for other in framed.cues
+    )
+
+
 _HEAD_BEFORE = re.compile(
-    r"(?:соглашени|договор|протокол|декрет|постановлени|концепци|программ|доктрин|пагаднен|дагавор|пратакол|канцэпцы|закон)\w*\s+(?:\S+\s+){0,4}$"
+    r"(?:соглашени|договор|протокол|декрет|постановлени|концепци|программ|доктрин|пагаднен|дагавор|пратакол|канцэпцы|"
+    r"закон)\w*\s+(?:\S+\s+){0,4}$",
 )
 
 
