@@ -93,7 +93,7 @@ class _Page:
     def _membership(self, extracted: str) -> list[float]:
         told = " ".join(_WORD.findall(extracted.lower()))
         return [
-            float(bool(said := " ".join(_WORD.findall(block.text.lower()))) and said in told)
+            float(bool(said := " ".join(_WORD.findall(block.text[:_SEEN].lower()))) and said in told)
             for block in self._blocks
         ]
 
@@ -109,7 +109,7 @@ class _Page:
         """The block that most looks like the headline: mostly its words, and few others."""
         best, place = 0.5, 0
         for index, block in enumerate(self._blocks):
-            words = set(_WORD.findall(block.text.lower()))
+            words = set(_WORD.findall(block.text[:_SEEN].lower()))
             if words and self._title:
                 share = len(words & self._title) / max(len(words), min(len(self._title), 6))
                 share += 0.2 * (block.tag in _HEADINGS)
@@ -119,21 +119,23 @@ class _Page:
 
     def _row(self, index: int) -> list[float]:
         block = self._blocks[index]
-        words = max(1, block.words)
+        text = block.text[:_SEEN]
+        said = text.split()
+        words = max(1, len(said))
         before, behind = self._at(index - 1), self._at(index + 1)
         shares = [self._within[number] / self._all for number in block.around]
         shares += [shares[-1]] * (4 - len(shares))
-        told = set(_WORD.findall(block.text.lower()))
+        told = set(_WORD.findall(text.lower()))
         return [
             math.log1p(block.words),
             _links(block),
-            block.text.count(",") / words,
-            min(10.0, float(len(_SENTENCE.findall(block.text)))),
-            float(_END.search(block.text) is not None),
-            sum(word[0].isupper() for word in block.text.split()) / words,
-            sum(letter.isdigit() for letter in block.text) / words,
-            float(_DATE.search(block.text) is not None),
-            float(_CONTACT.search(block.text.lower()) is not None),
+            text.count(",") / words,
+            min(10.0, float(len(_SENTENCE.findall(text)))),
+            float(_END.search(text) is not None),
+            sum(word[0].isupper() for word in said) / words,
+            sum(letter.isdigit() for letter in text) / words,
+            float(_DATE.search(text) is not None),
+            float(_CONTACT.search(text.lower()) is not None),
             float(len(_GOOD.findall(block.names))),
             float(len(_BAD.findall(block.names))),
             float(block.tag == "p"),
@@ -150,13 +152,13 @@ class _Page:
             _links(behind) if behind else 1.0,
             *shares,
             float(block.around.index(self._best) if self._best in block.around else 5),
-            _cyrillic(block.text),
+            _cyrillic(text),
             float(block.path == self._main_path),
             len(told & self._title) / max(1, len(told)),
             self._extracted[index],
             self._near(index),
             self._element_extracted[block.around[0]],
-            float(block.text[:1].islower()),
+            float(text[:1].islower()),
             float(self._times[block.text] > 1),
         ]
 
@@ -177,6 +179,8 @@ def _cyrillic(text: str) -> float:
     return sum("а" <= letter <= "ӹ" for letter in letters) / len(letters) if letters else 0.5
 
 
+_SEEN = 3000
+"""Code points of a block that are looked at: the rest of a longer one is no different."""
 _LONG = 12
 _FADING = 0.6
 """What a word counts for each further element around it."""

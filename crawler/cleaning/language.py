@@ -5,6 +5,8 @@ from typing import Literal
 Language = Literal["ru", "be", "other"]
 
 _MIXED = 0.3
+_SEEN = 3000
+"""Code points of a paragraph that are looked at."""
 
 
 def language(text: str) -> Language:
@@ -17,7 +19,7 @@ def language(text: str) -> Language:
 
 def of_paragraph(paragraph: str) -> Language:
     """The language of one paragraph: pages are mixed."""
-    small = paragraph.lower()
+    small = paragraph[:_SEEN].lower()
     cyrillic = sum("а" <= letter <= "ў" for letter in small)
     letters = sum(letter.isalpha() for letter in small)
     if not letters or cyrillic < _MIXED * letters:
