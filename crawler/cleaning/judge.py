@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from itertools import pairwise
+from typing import Any
 
 import orjson
 
@@ -45,12 +46,14 @@ class _Forest:
 
 @cache
 def _forest() -> _Forest:
-    said = orjson.loads((files("crawler.cleaning") / "trees.json").read_bytes())
+    return planted(orjson.loads((files("crawler.cleaning") / "trees.json").read_bytes()))
+
+
+def planted(said: dict[str, Any]) -> _Forest:
+    """A forest from its data; trees made for other features than these are refused."""
     assert tuple(said["features"]) == NAMES, "trees.json was made for other features; run the training again"
-    return _Forest(
-        said["start"],
-        tuple(tuple((int(f), t, int(a), int(b), v) for f, t, a, b, v in tree) for tree in said["trees"]),
-    )
+    trees = (tuple((int(f), t, int(a), int(b), v) for f, t, a, b, v in tree) for tree in said["trees"])
+    return _Forest(said["start"], tuple(trees))
 
 
 def _is_enclosed(block: Block, beside: Block) -> bool:

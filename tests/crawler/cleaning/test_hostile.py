@@ -8,7 +8,9 @@ import pytest
 from crawler.items import Article, Source
 from crawler.pool import CleaningPool
 
-SENTENCE = "Министры двух стран подписали соглашение о взаимном признании виз и рассказали об этом журналистам."
+SENTENCE = (
+    "Министры двух стран подписали соглашение о взаимном признании виз и рассказали об этом журналистам."
+)
 HEAD = "<html><head><title>Министры подписали соглашение</title></head><body><h1>Министры подписали соглашение</h1>"
 BODY = "".join(f"<p>{SENTENCE} Подробность номер {number}.</p>" for number in range(6))
 
@@ -45,7 +47,9 @@ def test_text_below_300_nested_elements_is_read(pool: CleaningPool, closed: bool
 
 def test_text_behind_a_node_of_11_megabytes_is_read(pool: CleaningPool) -> None:
     article = cleaned(pool, f"{HEAD}<div>{'слово ' * 1_000_000}</div>{BODY}")
-    assert SENTENCE in article.text or "соглашение" in " ".join(article.lost_mentions).lower() or article.error
+    assert (
+        SENTENCE in article.text or "соглашение" in " ".join(article.lost_mentions).lower() or article.error
+    )
 
 
 def test_text_behind_an_attribute_of_10_megabytes_is_read(pool: CleaningPool) -> None:

@@ -1,0 +1,220 @@
+"""Measures cleaning on saved pages with known articles, beside its peers in the same run.
+
+    python -m tests.bench.clean FOLDER [--write] [--folds]
+
+FOLDER holds html/, gold/ (texts that begin with the headline) and meta.jsonl. Word bags of title and
+body, each once; for a peer the page's headline is put in front where its text lacks it. ``--folds``
+judges each page by a forest that was trained on pages of other hosts (needs scikit-learn).
+"""
+
+import argparse
+import re
+import statistics
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import orjson
+import trafilatura
+
+from crawler.cleaning import judge
+from crawler.cleaning.article import clean
+from crawler.cleaning.boilerplate import phrase_class
+from crawler.items import Source
+from tests.bench.table import markdown, write_to_readme
+
+_WORD = re.compile(r"\w+")
+
+Extractor = Callable[[bytes, str], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    id: str
+    host: str
+    body: bytes
+    gold: str
+
+
+@dataclass(slots=True)
+class Measured:
+    """What came of one extractor."""
+
+    f1: list[float] = field(default_factory=list)
+    precision: list[float] = field(default_factory=list)
+    recall: list[float] = field(default_factory=list)
+    leaks: Counter[str] = field(default_factory=Counter)
+    repeated: int = 0
+    seconds: float = 0.0
+
+
+def pages(folder: Path) -> Iterator[Page]:
+    for line in (folder / "meta.jsonl").read_bytes().splitlines():
+        said = orjson.loads(line)
+        html = next((folder / "html").glob(f"{said['id']}*"))
+        gold = next((folder / "gold").glob(f"{said['id']}*"))
+        yield Page(said["id"], said["host"], html.read_bytes(), gold.read_text(encoding="utf-8"))
+
+
+def ours(body: bytes, _headline: str) -> str:
+    article = clean(Source(body=body))
+    return f"{article.title}\n{article.text}"
+
+
+def _with_headline(text: str | None, headline: str) -> str:
+    text = text or ""
+    return text if headline.lower() in text.lower() else f"{headline}\n{text}"
+
+
+def trafilatura_default(body: bytes, headline: str) -> str:
+    return _with_headline(trafilatura.extract(body), headline)
+
+
+def trafilatura_metadata(body: bytes, headline: str) -> str:
+    return _with_headline(trafilatura.extract(body, with_metadata=True, include_comments=True), headline)
+
+
+def trafilatura_precision(body: bytes, headline: str) -> str:
+    return _with_headline(trafilatura.extract(body, favor_precision=True), headline)
+
+
+def readability(body: bytes, headline: str) -> str:
+    from lxml import html  # noqa: PLC0415 - peers are for the benchmark alone
+    from readability import Document  # noqa: PLC0415
+
+    summary = html.fromstring(Document(_decoded(body)).summary())
+    return _with_headline("\n".join(summary.itertext()), headline)
+
+
+def justext(body: bytes, headline: str) -> str:
+    import justext as peer  # noqa: PLC0415
+
+    found = peer.justext(_decoded(body), peer.get_stoplist("Russian"))
+    return _with_headline("\n".join(one.text for one in found if not one.is_boilerplate), headline)
+
+
+def newspaper(body: bytes, headline: str) -> str:
+    import newspaper as peer  # noqa: PLC0415
+
+    article = peer.Article("https://example.org/", language="ru")
+    article.set_html(_decoded(body))
+    article.parse()
+    return _with_headline(article.text, headline)
+
+
+def _decoded(body: bytes) -> str:
+    from crawler.cleaning.encoding import decode  # noqa: PLC0415
+
+    return decode(body)
+
+
+PEERS: dict[str, Extractor] = {
+    "unionwatch": ours,
+    "trafilatura, with metadata": trafilatura_metadata,
+    "trafilatura": trafilatura_default,
+    "trafilatura, precision": trafilatura_precision,
+    "readability-lxml": readability,
+    "jusText": justext,
+    "newspaper4k": newspaper,
+}
+
+
+def measure(name: str, extract: Extractor, found: list[Page]) -> Measured | None:
+    result = Measured()
+    for page in found:
+        headline = clean(Source(body=page.body)).title
+        start = time.process_time()
+        try:
+            text = extract(page.body, headline)
+        except ImportError:
+            print(f"{name} is not installed here, and is left out")
+            return None
+        except Exception as failed:  # noqa: BLE001 - a peer that fails on a page has no text of it
+            print(f"{name} failed on {page.id}: {type(failed).__name__}")
+            text = headline
+        result.seconds += time.process_time() - start
+        _compare(text, page.gold, result)
+    return result
+
+
+def _compare(text: str, gold: str, result: Measured) -> None:
+    words, wanted = Counter(_WORD.findall(text.lower())), Counter(_WORD.findall(gold.lower()))
+    shared = sum((words & wanted).values())
+    result.precision.append(shared / max(1, sum(words.values())))
+    result.recall.append(shared / max(1, sum(wanted.values())))
+    result.f1.append(2 * shared / max(1, sum(words.values()) + sum(wanted.values())))
+    lines = [line.strip() for line in text.split("\n") if line.strip()]
+    golden = {line.strip() for line in gold.split("\n")}
+    result.leaks.update({found for line in lines if line not in golden and (found := phrase_class(line))})
+    result.repeated += any(count > 1 and len(line) > 30 for line, count in Counter(lines[1:]).items())
+
+
+def in_folds(found: list[Page], folder: Path) -> Measured:
+    """Each page judged by a forest that saw no page of its host."""
+    from tests.bench import train_blocks as training  # noqa: PLC0415 - needs scikit-learn
+
+    trained = training.pages(folder)
+    hosts = sorted({page.host for page in found})
+    first = set(hosts[::2])
+    result = Measured()
+    for fold in (True, False):
+        said = training.forest(training.fit([page for page in trained if (page.host in first) == fold]))
+        forest = judge.planted(said)
+        judge._forest = lambda forest=forest: forest  # type: ignore[assignment]
+        for page in found:
+            if (page.host in first) != fold:
+                _compare(ours(page.body, ""), page.gold, result)
+    return result
+
+
+def _row(name: str, result: Measured, number: int) -> tuple[Any, ...]:
+    worst = max(result.leaks.values(), default=0)
+    return (
+        name,
+        f"{statistics.mean(result.precision):.3f}",
+        f"{statistics.mean(result.recall):.3f}",
+        f"{statistics.mean(result.f1):.3f}",
+        f"{statistics.median(result.f1):.3f}",
+        sum(one < 0.5 for one in result.f1),
+        f"{100 * worst / number:.1f} %",
+        result.repeated,
+        f"{1000 * result.seconds / number:.0f}" if result.seconds else "–",
+    )
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--write", action="store_true")
+    parser.add_argument("--folds", action="store_true")
+    said = parser.parse_args()
+    found = list(pages(said.folder))
+    rows = []
+    for name, extract in PEERS.items():
+        result = measure(name, extract, found)
+        if result is not None:
+            rows.append(_row(name, result, len(found)))
+    if said.folds:
+        rows.insert(1, _row("unionwatch, trained on other hosts", in_folds(found, said.folder), len(found)))
+    columns = (
+        "extractor",
+        "precision",
+        "recall",
+        "F1",
+        "median F1",
+        "pages < 0.5",
+        "worst leak",
+        "repeated lines",
+        "ms CPU",
+    )
+    table = markdown(columns, rows)
+    print(f"{len(found)} pages of {len({page.host for page in found})} hosts\n\n{table}")
+    if said.write:
+        write_to_readme("bench-clean", table)
+
+
+if __name__ == "__main__":
+    main()
