@@ -22,9 +22,14 @@ from crawler.cleaning.encoding import decode
 from crawler.cleaning.features import NAMES, features
 from crawler.cleaning.headline import headline
 
-TREES = 120
+TREES = 200
 DEPTH = 3
-RATE = 0.08
+RATE = 0.05
+FEATURES = 0.3
+"""Share of the features a tree may ask: with all of them every tree asks for the largest element, and
+pages whose article stands elsewhere are lost (F1 over four splits by host: 0.884 with all, 0.906 so)."""
+LEAF = 20
+"""Blocks in a leaf, at least."""
 TARGET = Path(judge.__file__).with_name("trees.json")
 _WORD = re.compile(r"\w+")
 
@@ -71,7 +76,13 @@ def fit(chosen: list[Page]) -> Any:
     from sklearn.ensemble import GradientBoostingClassifier  # noqa: PLC0415 - needed for training alone
 
     model = GradientBoostingClassifier(
-        n_estimators=TREES, max_depth=DEPTH, learning_rate=RATE, subsample=0.7, random_state=1
+        n_estimators=TREES,
+        max_depth=DEPTH,
+        learning_rate=RATE,
+        max_features=FEATURES,
+        min_samples_leaf=LEAF,
+        subsample=0.7,
+        random_state=1,
     )
     rows = np.vstack([page.rows for page in chosen])
     return model.fit(

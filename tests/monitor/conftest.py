@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from monitor.demo.site import PORT, SampleSite
+from monitor.store.database import Store
 
 COMMAND = Path(sys.executable).parent / "unionwatch"
 
@@ -69,6 +70,14 @@ def watch(folder: Path, sample: SampleSite) -> Path:
         encoding="utf-8",
     )
     return folder
+
+
+@pytest.fixture
+def store(database_url: str) -> Iterator[Store]:
+    """A fresh database, once of each kind."""
+    store = Store.create(database_url)
+    yield store
+    store.close()
 
 
 SAMPLES = ("sample-agency", "sample-minprom", "sample-vestnik")

@@ -1,7 +1,6 @@
 """The spine, on SQLite and on a real PostgreSQL: one article, one transaction, nothing lost, nothing doubled."""
 
 import multiprocessing
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -56,13 +55,6 @@ def everything(store: Store) -> dict[str, int]:
         "records": records.record,
     }
     return {name: rows(store, table) for name, table in tables.items()}
-
-
-@pytest.fixture
-def store(database_url: str) -> Iterator[Store]:
-    store = Store.create(database_url)
-    yield store
-    store.close()
 
 
 def test_an_article_leaves_all_that_follows_from_it(store: Store) -> None:

@@ -64,10 +64,12 @@ def _append(url: str, name: str, times: int) -> None:
     for number in range(times):
         with store.write() as connection:
             records.add(connection, "article", f"{name}-{number}", {}, NOW)
+    store.close()
 
 
-def test_writers_in_several_processes_number_the_records_without_gaps(database_url: str) -> None:
-    store = Store.create(database_url)
+def test_writers_in_several_processes_number_the_records_without_gaps(
+    store: Store, database_url: str
+) -> None:
     context = multiprocessing.get_context("spawn")
     writers = [context.Process(target=_append, args=(database_url, name, 25)) for name in "abc"]
     for writer in writers:
@@ -79,8 +81,7 @@ def test_writers_in_several_processes_number_the_records_without_gaps(database_u
         assert [stored.seq for stored in records.after(connection, 0)] == list(range(1, 76))
 
 
-def test_a_record_is_kept_once_by_its_key(database_url: str) -> None:
-    store = Store.create(database_url)
+def test_a_record_is_kept_once_by_its_key(store: Store) -> None:
     with store.write() as connection:
         assert records.add(connection, "event", "same", {"n": 1}, NOW)
         assert not records.add(connection, "event", "same", {"n": 2}, NOW)
