@@ -67,11 +67,11 @@ class CleaningPool:
         except (TooSlowError, MemoryError, ProcessExpired) as failed:
             return self._failure(source, failed)
 
-    def map(self, sources: Iterable[Source]) -> Iterator[Article]:
+    def map(self, sources: Iterable[Source], templates: SiteTemplates | None = None) -> Iterator[Article]:
         """Clean many pages on all workers; articles come in the order of their sources."""
         ahead: deque[tuple[Source, Future[Article] | Article]] = deque()
         for source in sources:
-            ahead.append((source, _refused(source) or self._schedule(source, None)))
+            ahead.append((source, _refused(source) or self._schedule(source, templates)))
             if len(ahead) > 2 * self._workers:
                 yield self._result(*ahead.popleft())
         while ahead:

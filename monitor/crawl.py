@@ -20,7 +20,8 @@ from scrapy.settings import Settings
 
 from crawler import settings as crawler_settings
 from crawler.catalogue import Site
-from crawler.items import Page
+from crawler.cleaning.templates import SiteTemplates
+from crawler.items import Article, Page
 from crawler.manners import Turns
 from crawler.pipelines import source
 from crawler.pool import CleaningPool
@@ -28,7 +29,7 @@ from crawler.revisit import Visit
 from crawler.settings import user_agent
 from crawler.spiders.news import NewsSpider
 from monitor.intake import Incoming, Intake, Outcome
-from monitor.store import crawls, visits
+from monitor.store import crawls, templates, visits
 from monitor.store.crawls import Crawl
 from monitor.store.database import Store
 
@@ -145,6 +146,7 @@ class _Hands:
         self._write = write
         self._site = site
         self._quiet = quiet
+        self._known: SiteTemplates | None = None
         self.outcomes: list[Outcome] = []
 
     def __deepcopy__(self, memo: dict[int, Any]) -> Self:
@@ -152,7 +154,7 @@ class _Hands:
         return self
 
     async def take(self, page: Page) -> Outcome:
-        article = await self._means.pool.clean(source(page, self._site))
+        article = await self._means.pool.clean(source(page, self._site), await self._templates())
         if not article.text:
             raise DropItem(f"{page.url}: {article.error or 'holds no article'}")
         incoming = Incoming(
@@ -165,9 +167,25 @@ class _Hands:
             quiet_when_old=self._quiet,
         )
         outcome: Outcome = await self._write(self._means.intake.take, incoming)
+        await self._write(self._learn, article, page.fetched_at)
         self.outcomes.append(outcome)
         self._means.progress(self._site, outcome)
         return outcome
+
+    async def _templates(self) -> SiteTemplates:
+        """What recurs on the site, as it was known when the crawl began."""
+        if self._known is None:
+            self._known = await self._write(self._read_templates)
+        return self._known
+
+    def _read_templates(self) -> SiteTemplates:
+        with self._means.store.read() as connection:
+            return templates.known(connection, self._site.name)
+
+    def _learn(self, article: Article, now: datetime) -> None:
+        if article.url and article.fingerprints:
+            with self._means.store.write() as connection:
+                templates.learn(connection, self._site.name, article.url, article.fingerprints, now)
 
 
 class IntakePipeline:

@@ -43,6 +43,8 @@ class Incoming:
     site: str | None = None
     site_title: str | None = None
     tier: int = UNKNOWN_TIER
+    recleaned: bool = False
+    """Read again from its kept body: a version that says so, no change of the page, and no mail."""
     quiet_when_old: bool = False
     """The first visit of a site, or an import: what is older than ``FRESH`` alerts nobody."""
 
@@ -100,7 +102,7 @@ class Intake:
         signed: Signature,
         reading: Reading,
     ) -> Outcome:
-        late = incoming.quiet_when_old and _is_old(incoming)
+        late = incoming.recleaned or (incoming.quiet_when_old and _is_old(incoming))
         stored, changed = _keep(connection, incoming, late=late)
         placed = stories.place(connection, _document(stored, incoming, signed))
         dated = _story_day(incoming, placed)
@@ -163,7 +165,8 @@ def _keep(connection: Transaction, incoming: Incoming, *, late: bool) -> tuple[S
     else:
         article = known.article
         articles.improve_tier(connection, article, incoming.tier, incoming.site)
-    articles.add_version(connection, article, incoming.article, incoming.seen_at, incoming.raw_body)
+    made_by = "reclean" if incoming.recleaned else "visit"
+    articles.add_version(connection, article, incoming.article, incoming.seen_at, incoming.raw_body, made_by)
     return articles.by_article(connection, article), known is not None
 
 

@@ -17,6 +17,9 @@ from rich.progress import (
     TimeElapsedColumn,
 )
 from rich.table import Table
+from rich.text import Text
+
+from crawler.items import Article
 
 people = Console(stderr=True, highlight=False)
 """Standard error, for people."""
@@ -34,6 +37,19 @@ def raw_line(value: bytes) -> None:
     """One result that is JSON already."""
     sys.stdout.buffer.write(value + b"\n")
     sys.stdout.buffer.flush()
+
+
+def page(name: str, article: Article) -> None:
+    """A page as it was read: what was kept, and what was struck out and why."""
+    shown = Console(highlight=False, soft_wrap=True)
+    shown.print(Text(f"{name}: {article.title or 'no headline'}", style="bold"))
+    shown.print(Text(f"read as {article.read_as}; {article.error or article.language}", style="dim"))
+    for line in article.text.split("\n"):
+        shown.print(Text(line, style="green"))
+    for block in article.removed:
+        struck = Text(f"[{block.reason}] ", style="dim")
+        struck.append(block.text, style="strike red")
+        shown.print(struck)
 
 
 def complain(sentence: str) -> None:

@@ -24,6 +24,7 @@ _STDIN = "-"
 def clean(
     files: list[str] = typer.Argument(help="HTML files; - for standard input."),  # noqa: B008 - typer's way
     url: str | None = typer.Option(None, help="The page's address, with one file only."),
+    explain: bool = typer.Option(False, "--explain", help="Show each page as kept and struck out instead."),  # noqa: FBT001, FBT003 - typer's way
 ) -> None:
     """Print what each saved page says, one JSON object a line."""
     if url is not None and len(files) > 1:
@@ -34,7 +35,10 @@ def clean(
     with CleaningPool() as pool:
         sources = (_source(name, url, trouble) for name in files)
         for name, article in zip(files, pool.map(sources), strict=True):
-            output.line(_cleaned(name, article))
+            if explain:
+                output.page(name, article)
+            else:
+                output.line(_cleaned(name, article))
     _finish(trouble)
 
 

@@ -16,7 +16,7 @@ from crawler.errors import ContactMissingError
 from crawler.gate import NO_CONTACT
 from crawler.pool import CleaningPool
 from monitor import deliver as delivering
-from monitor import facts, reactor, saved
+from monitor import facts, reactor, recleaning, saved
 from monitor import feed as feeding
 from monitor.agreements.reading import default_reader
 from monitor.channels.opening import open_channel
@@ -191,6 +191,24 @@ def _counts(outcome: Outcome) -> dict[str, int]:
         "events": outcome.events,
         "alerts": outcome.alerts,
     }
+
+
+@cli.command()
+def reclean(
+    name: str = typer.Argument(metavar="SITE", help="The site whose kept pages are read again."),
+) -> None:
+    """Read a site's kept pages again, without what has been learnt to recur on it."""
+    settings = configuration()
+    (site,) = chosen_sites(settings, [name])
+    store = Store.open(settings.database)
+    changed = 0
+    with CleaningPool() as pool, output.progress() as shown:
+        task = shown.add_task("reading again", total=recleaning.count(store, site))
+        for done in recleaning.reclean(store, open_intake(store, settings, alert=False), pool, site):
+            shown.advance(task)
+            changed += done.changed
+    total = recleaning.count(store, site)
+    output.table("Read again", ("what", "count"), [("pages", total), ("now read otherwise", changed)])
 
 
 @cli.command()

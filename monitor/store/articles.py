@@ -61,6 +61,7 @@ version = Table(
     Column("published_from", String(20)),
     Column("attribution", Text),
     Column("read_as", String(20), nullable=False),
+    Column("made_by", String(10), nullable=False, doc="visit, or reclean: never a change of the page"),
     Column("removed", Json, nullable=False),
     Column("lost_mentions", Json, nullable=False),
     Column("raw_digest", ForeignKey("raw.digest")),
@@ -158,6 +159,7 @@ def add_version(
     found: Article,
     seen_at: datetime,
     raw_body: bytes | None,
+    made_by: str = "visit",
 ) -> int:
     """Keep what an article says now, and the body it was read from; the version's identifier."""
     latest = connection.scalar(select(func.max(version.c.number)).where(version.c.article_id == article_id))
@@ -177,6 +179,7 @@ def add_version(
             published_from=published.source if published else None,
             attribution=found.attribution,
             read_as=found.read_as,
+            made_by=made_by,
             removed=[{"text": block.text, "reason": block.reason} for block in found.removed],
             lost_mentions=list(found.lost_mentions),
             raw_digest=None if raw_body is None else _keep_raw(connection, raw_body),
@@ -189,6 +192,53 @@ def raw_body(connection: Connection, digest: str) -> bytes:
     """A body as the site answered it."""
     packed = connection.execute(select(raw.c.body).where(raw.c.digest == digest)).scalar_one()
     return zlib.decompress(packed)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptPage:
+    """A page whose raw body was kept, with what is known of it."""
+
+    url: str
+    tier: int
+    body: bytes
+    title: str
+    published: datetime | None
+    published_day_only: bool
+    published_from: str | None
+    seen_at: datetime
+
+
+def kept_pages(connection: Connection, site: str) -> tuple[int, ...]:
+    """The articles of a site whose raw bodies were kept."""
+    rows = connection.execute(
+        select(article.c.id)
+        .join(version, version.c.article_id == article.c.id)
+        .where(article.c.site == site, version.c.raw_digest.is_not(None))
+        .distinct()
+        .order_by(article.c.id),
+    )
+    return tuple(row.id for row in rows)
+
+
+def kept_page(connection: Connection, article_id: int) -> KeptPage:
+    """The latest raw body of an article, and what its feed said."""
+    row = connection.execute(
+        select(version, article.c.url, article.c.tier)
+        .join_from(version, article)
+        .where(article.c.id == article_id, version.c.raw_digest.is_not(None))
+        .order_by(version.c.number.desc())
+        .limit(1),
+    ).one()
+    return KeptPage(
+        url=row.url,
+        tier=row.tier,
+        body=raw_body(connection, row.raw_digest),
+        title=row.title,
+        published=row.published,
+        published_day_only=bool(row.published_day_only),
+        published_from=row.published_from,
+        seen_at=row.seen_at,
+    )
 
 
 def _keep_raw(connection: Connection, body: bytes) -> str:

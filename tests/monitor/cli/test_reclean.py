@@ -1,0 +1,59 @@
+"""What a site's pages share is learnt, and taken off the pages that were kept before it was known."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import orjson
+import pytest
+
+from monitor.store.database import Store
+from tests.loopback import LoopbackSite, page
+from tests.monitor.conftest import Run
+
+RECURRING = (
+    "<p>Саюзная дзяржава – праект, пра які мы расказваем на кожнай старонцы нашага сайта ўжо шмат гадоў.</p>"
+)
+WORDS = ["тракторы", "автобусы", "лифты", "станки", "вагоны", "насосы", "моторы"]
+
+
+@pytest.fixture
+def site() -> Iterator[LoopbackSite]:
+    site = LoopbackSite()
+    for number, word in enumerate(WORDS):
+        site.html(
+            f"/news/{number}", page(f"Завод показал новые {word} на выставке в областном центре", RECURRING)
+        )
+    site.feed(
+        "/rss.xml", [(f"/news/{number}", f"Завод показал новые {word}") for number, word in enumerate(WORDS)]
+    )
+    yield site
+    site.close()
+
+
+def test_reclean_takes_off_what_recurs_and_alerts_nobody(
+    tmp_path: Path, site: LoopbackSite, unionwatch: Run
+) -> None:
+    sites = tmp_path / "sites"
+    sites.mkdir()
+    (sites / "a.by.toml").write_text(
+        f'title = "A"\nhome = "{site.url}/"\nkind = "ministry"\ncountry = "BY"\ntier = 2\nfeeds = ["{site.url}/rss.xml"]\ndelay = 0\n'
+    )
+    (tmp_path / "unionwatch.toml").write_text('sites = "sites"\n')
+    Store.create(f"sqlite:///{tmp_path}/unionwatch.sqlite3").close()
+    assert unionwatch("crawl", "a.by").returncode == 0
+    ended = unionwatch("reclean", "a.by")
+    assert ended.returncode == 0, ended.stderr.decode()
+    records = [orjson.loads(line) for line in unionwatch("feed").stdout.splitlines()]
+    again = [record for record in records if record["article"]["version"] == 2]
+    assert len(again) == len(WORDS)
+    assert all(record["late"] for record in again)
+    assert b" 0 " in unionwatch("reclean", "a.by").stderr
+
+
+def test_explain_shows_a_page_as_kept_and_struck_out(tmp_path: Path, unionwatch: Run) -> None:
+    (tmp_path / "a.html").write_text(
+        page("Завод показал новые тракторы на выставке", RECURRING), encoding="utf-8"
+    )
+    shown = unionwatch("clean", "--explain", "a.html").stdout.decode()
+    assert "a.html: Завод показал новые тракторы на выставке" in shown
+    assert "[related] Главная" in shown or "[phrase] Главная" in shown
