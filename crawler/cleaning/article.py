@@ -104,9 +104,10 @@ def _draft(text: str, root: Any, blocks: list[Block], title: str, templates: Sit
 
 
 def _judged(blocks: list[Block], title: str, root: Any, templates: SiteTemplates) -> _Draft:  # noqa: ANN401
-    prints = [fingerprint(block.path, block.text) for block in blocks]
+    many = len(blocks) > _MANY
+    prints = [None if many else fingerprint(block.path, block.text) for block in blocks]
     recurring = [one is not None and one in templates.blocks for one in prints]
-    if len(blocks) > _MANY:
+    if many:
         kept = [_is_prose(block) for block in blocks]
     else:
         kept = choose(blocks, title, _witness(root)) if blocks else []
@@ -118,7 +119,8 @@ def _judged(blocks: list[Block], title: str, root: Any, templates: SiteTemplates
             lines.append(block.text)
             seen.add(block.text)
         elif block.text not in seen:
-            removed.append(Removed(text=block.text, reason="template" if template else _reason(block)))
+            reason = "template" if template else "not-article" if many else _reason(block)
+            removed.append(Removed(text=block.text, reason=reason))
     draft = _refined(_Draft(title=title, lines=lines, read_as="article", removed=removed))
     draft.fingerprints = tuple(sorted({one for one in prints if one is not None}))
     return draft
@@ -183,7 +185,7 @@ _BESIDE = 6
 
 _LABELS = re.compile(
     r"\s(?:География|Темы|Лица|Регионы|Геаграфія|Тэмы)\s(?:[^.!?]|\.(?!\s+[А-Я]))*?\sСтатус материала\s.*$|"
-    r"\sСмотрите также\s[^.!?]{1,300}$|\sСтатус материала\s+Опубликован[ао]? в разделе.*$|\sСсылка на материал:?\s.*$",
+    r"\sСмотрите также\s[^.!?]{1,300}$|\sСтатус материала\s+Опубликован[ао]? в раздел.*$|\sСсылка на материал:?\s.*$",
     re.DOTALL,
 )
 """What portals put behind a text: «География … Темы … Статус материала … Ссылка на материал …»."""
@@ -241,6 +243,9 @@ def _refined(draft: _Draft) -> _Draft:
         draft.lines[0], draft.attribution = dateline.strip(draft.lines[0])
         if draft.attribution:
             draft.removed.append(Removed(text=draft.attribution, reason="dateline"))
+            # Behind the dateline some sites say the headline once more.
+            _take_copies(draft)
+    if draft.lines:
         draft.lines[-1], tail = boilerplate.strip_tail(draft.lines[-1])
         if tail:
             draft.removed.append(Removed(text=tail, reason="phrase"))

@@ -5,7 +5,7 @@ from typing import Any
 
 import orjson
 
-from crawler.cleaning.blocks import normal
+from crawler.cleaning.blocks import cut, normal
 
 _SUFFIX = re.compile(r"\s*(?:[|»«/]|::+|\s[-–—•·]\s|\s:\s)\s*")
 _LETTERS = re.compile(r"[^\W_]+")
@@ -22,7 +22,8 @@ def headline(root: Any, hint: str | None = None) -> str:  # noqa: ANN401 - an lx
         for said in (_property(root, "og:title"), json_ld(root).get("headline"), hint)
         if isinstance(said, str)
     ]
-    headings = [normal(found.text_content())[:_LONGEST] for found in root.iter("h1")]
+    # As blocks, since a line break parts words.
+    headings = [" ".join(block.text for block in cut(found))[:_LONGEST] for found in root.iter("h1")]
     witnesses = " ".join([page_title, *stated]).casefold()
     for heading in headings:
         if len(heading) >= _SHORTEST and letters(heading)[:_SHORTEST] in letters(witnesses):

@@ -146,6 +146,22 @@ def test_a_dateline_becomes_attribution(lead: str, kept: str) -> None:
     assert article.text.startswith("Выставочный зал")
 
 
+def test_a_text_of_one_line_loses_rubric_moment_headline_and_labels() -> None:
+    said = (
+        f"События {TITLE} 27 февраля 2025 года 00:00 {TITLE} {PARAGRAPHS[0]} География Беларусь Темы Туризм "
+        "Статус материала Опубликован в разделах: Новости , Поездки Дата публикации: 27 февраля 2025 года, 00:00"
+    )
+    article = clean(Source(body=said.encode(), content_type="text/plain", hint=Hint(title=TITLE)))
+    assert article.text == PARAGRAPHS[0]
+    assert article.attribution == "27 февраля 2025 года 00:00"
+    assert {block.reason for block in article.removed} == {"related", "headline", "dateline", "phrase"}
+
+
+def test_a_line_break_parts_the_words_of_a_headline() -> None:
+    html = page().replace(f"<h1>{TITLE}", f"<h1>{TITLE.replace(' тракторов', '<br>тракторов')}")
+    assert cleaned(html).title == TITLE
+
+
 def test_what_recurs_on_a_site_is_a_template() -> None:
     recurring = "<p>Союзное государство – интеграционный проект, о котором мы рассказываем на каждой странице сайта.</p>"
     memory = MemoryTemplates()
