@@ -24,6 +24,11 @@ WHOLLY = 0.8
 """From here the shorter text counts as contained, where the longer one is at least ``LONGER`` times it."""
 LONGER = 1.4
 
+MOSTLY = 0.7
+LEAST_RESEMBLANCE = 0.2
+"""A reprint is mostly contained, or the two resemble each other; a long text that ends with the first
+words of a short one is neither."""
+
 LONG_ENOUGH = 60
 NEAR_OF_FEW = 0.6
 """Two decrees of 50 words share half of them, and are two decrees."""
@@ -88,6 +93,8 @@ def relation(one: Text, other: Text) -> tuple[Relation, Likeness] | None:
     shorter, longer = sorted((first.length, second.length))
     if alike.containment < (NEAR if longer >= LONG_ENOUGH else NEAR_OF_FEW):
         return None
+    if alike.containment < MOSTLY and alike.resemblance < LEAST_RESEMBLANCE:
+        return None
     if shorter < SHORT and alike.resemblance < SHORT_RESEMBLANCE:
         return None
     if alike.containment < WHOLLY and min(_own_stretches(one, other)) >= OWN_STRETCHES:
@@ -129,10 +136,22 @@ def same_template(one: Text, other: Text) -> bool:
     bodies = body(one.text, one.title), body(other.text, other.title)
     found = tuple(figures(text) for text in bodies)
     told = tuple(Counter(words(text)) for text in bodies)
+    if _only_numbers_differ(told[0] - told[1], told[1] - told[0]):
+        return True
     # Where a name has another length in the other text, only one of its neighbours is the same.
     return any(
         _differs_in_figures(_by_place(found[0], side), _by_place(found[1], side), told) for side in (0, 2)
     )
+
+
+_MOSTLY_NUMBERS = 0.7
+
+
+def _only_numbers_differ(here: Counter[str], there: Counter[str]) -> bool:
+    """Both texts have words of their own, and these are hardly anything but numbers."""
+    numbers = [sum(count for word, count in own.items() if word[0].isdigit()) for own in (here, there)]
+    changed = sum(here.values()) + sum(there.values())
+    return all(numbers) and sum(numbers) >= _MOSTLY_NUMBERS * changed
 
 
 def _differs_in_figures(here: dict[str, str], there: dict[str, str], told: tuple[Counter[str], ...]) -> bool:

@@ -1,9 +1,9 @@
 """Where the installed command begins."""
 
-from monitor.cli import reading, service, setting_up
+from monitor.cli import reading, service, setting_up, stories
 from monitor.cli.app import run
 
-COMMANDS = (setting_up, service, reading)
+COMMANDS = (setting_up, service, reading, stories)
 """The modules whose import declares the commands, in the order of the help page."""
 
 

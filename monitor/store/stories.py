@@ -104,6 +104,16 @@ story_change = Table(
 )
 
 
+parted = Table(
+    "parted",
+    metadata,
+    Column("one", Integer, primary_key=True, autoincrement=False),
+    Column("other", Integer, primary_key=True, autoincrement=False),
+    Column("reason", Text, nullable=False),
+)
+"""Pairs that a person has said are two pieces of news; they are never linked again."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoryDocument:
     """An article to be placed."""
@@ -129,8 +139,12 @@ class StoryPlacement:
     head_published: datetime
 
 
-def place(connection: Connection, document: StoryDocument) -> StoryPlacement:
+def place(
+    connection: Connection, document: StoryDocument, window: timedelta | None = WINDOW
+) -> StoryPlacement:
     """Put an article into its story, and fold its family again; within a writing transaction.
+
+    ``window`` says how far apart in time reprints may lie; None stands for any distance.
 
     Raises:
         SchemeMismatchError: Articles in the database were signed in another way.
@@ -138,7 +152,7 @@ def place(connection: Connection, document: StoryDocument) -> StoryPlacement:
     """
     _forget(connection, document.article)
     _keep(connection, document)
-    for edge in _found(connection, document):
+    for edge in _found(connection, document, window):
         connection.execute(
             insert(link).values(
                 one=edge.one,
@@ -181,11 +195,14 @@ def _forget(connection: Connection, article: int) -> None:
     connection.execute(delete(link).where(or_(link.c.one == article, link.c.other == article)))
 
 
-def _found(connection: Connection, document: StoryDocument) -> list[Edge]:
+def _found(connection: Connection, document: StoryDocument, window: timedelta | None) -> list[Edge]:
     """The links of an article with those it could reprint, or that could reprint it."""
     own = Compared(text=document.text, title=document.title, signature=document.signature)
     edges = []
-    for row in _candidates(connection, document):
+    apart = _parted(connection, document.article)
+    for row in _candidates(connection, document, window):
+        if row.article_id in apart:
+            continue
         theirs = _signature(row)
         if likeness(own.signature, theirs).containment == 0:
             continue
@@ -197,7 +214,7 @@ def _found(connection: Connection, document: StoryDocument) -> list[Edge]:
     return edges
 
 
-def _candidates(connection: Connection, document: StoryDocument) -> Sequence[Any]:
+def _candidates(connection: Connection, document: StoryDocument, window: timedelta | None) -> Sequence[Any]:
     bands = document.signature.bands
     if not bands:
         return ()
@@ -205,10 +222,13 @@ def _candidates(connection: Connection, document: StoryDocument) -> Sequence[Any
     likely = most_shared(article for (article,) in hits if article != document.article)
     if not likely:
         return ()
-    within = (signature.c.published >= document.published - WINDOW) & (
-        signature.c.published <= document.published + WINDOW
-    )
-    rows = connection.execute(select(signature).where(signature.c.article_id.in_(likely), within))
+    query = select(signature).where(signature.c.article_id.in_(likely))
+    if window is not None:
+        query = query.where(
+            signature.c.published >= document.published - window,
+            signature.c.published <= document.published + window,
+        )
+    rows = connection.execute(query)
     return sorted(rows, key=lambda row: likely.index(row.article_id))
 
 
@@ -365,3 +385,88 @@ def _best_edge(connection: Connection, article: int, story_id: int) -> Edge | No
 def count(connection: Connection) -> int:
     """How many stories there are."""
     return connection.scalar(select(func.count()).select_from(story)) or 0
+
+
+def _parted(connection: Connection, article: int) -> set[int]:
+    rows = connection.execute(select(parted).where(or_(parted.c.one == article, parted.c.other == article)))
+    return {row.other if row.one == article else row.one for row in rows}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryMember:
+    """One article of a story."""
+
+    story: int
+    article: int
+    title: str
+    url: str | None
+    published: datetime
+    is_head: bool
+
+
+def members(connection: Connection, story_id: int) -> tuple[StoryMember, ...]:
+    """The articles of a story, the head first, then by time; none for a story that does not exist."""
+    rows = connection.execute(
+        select(story.c.head_id, signature.c.article_id, signature.c.published)
+        .join(story_member, story_member.c.story_id == story.c.id)
+        .join(signature, signature.c.article_id == story_member.c.article_id)
+        .where(story.c.id == story_id)
+        .order_by(signature.c.published, signature.c.article_id),
+    ).all()
+    found = (
+        (row, articles.by_article(connection, row.article_id), row.article_id == row.head_id) for row in rows
+    )
+    told = (
+        StoryMember(
+            story=story_id,
+            article=row.article_id,
+            title=stored.title,
+            url=stored.url,
+            published=row.published,
+            is_head=head,
+        )
+        for row, stored, head in found
+    )
+    return tuple(sorted(told, key=lambda member: not member.is_head))
+
+
+def split(connection: Connection, article: int, reason: str) -> int | None:
+    """Take an article out of its story for good; its new story, or None where it stands alone already."""
+    own = connection.scalar(select(story_member.c.story_id).where(story_member.c.article_id == article))
+    others = [member.article for member in members(connection, own or 0) if member.article != article]
+    if own is None or not others:
+        return None
+    pairs = [{"one": min(article, other), "other": max(article, other), "reason": reason} for other in others]
+    connection.execute(insert(parted), pairs)
+    connection.execute(
+        delete(link).where(
+            or_(
+                (link.c.one == article) & link.c.other.in_(others),
+                (link.c.other == article) & link.c.one.in_(others),
+            ),
+        ),
+    )
+    for member in (others[0], article):
+        nodes, edges = _family(connection, member)
+        _refold(connection, folding.fold(nodes, edges), member)
+    return connection.scalar(select(story_member.c.story_id).where(story_member.c.article_id == article))
+
+
+def like(
+    connection: Connection, signed: Signature, now: datetime, window: timedelta | None
+) -> list[StoryMember]:
+    """Stored articles that resemble a text, the most alike first; nothing is written."""
+    document = StoryDocument(article=0, text="", title="", tier=0, published=now, signature=signed)
+    rows = _candidates(connection, document, window)
+    scored = [(likeness(signed, _signature(row)).score, row.article_id) for row in rows]
+    found: list[StoryMember] = []
+    for score, article in sorted(scored, reverse=True):
+        if score < _ALIKE:
+            continue
+        own = connection.scalar(select(story_member.c.story_id).where(story_member.c.article_id == article))
+        found += [member for member in members(connection, own or 0) if member.article == article]
+    return found
+
+
+_ALIKE = 0.2
+"""Least score that is worth showing to a person."""
