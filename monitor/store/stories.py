@@ -446,9 +446,10 @@ def split(connection: Connection, article: int, reason: str) -> int | None:
             ),
         ),
     )
-    for member in (others[0], article):
-        nodes, edges = _family(connection, member)
-        _refold(connection, folding.fold(nodes, edges), member)
+    families = [_family(connection, member) for member in (*others, article)]
+    nodes = {node.id: node for family, _ in families for node in family}
+    edges = {(edge.one, edge.other): edge for _, family in families for edge in family}
+    _refold(connection, folding.fold(list(nodes.values()), list(edges.values())), article)
     return connection.scalar(select(story_member.c.story_id).where(story_member.c.article_id == article))
 
 
