@@ -100,7 +100,7 @@ def newspaper(body: bytes, headline: str) -> str:
     import newspaper as peer  # noqa: PLC0415
 
     article = peer.Article("https://example.org/", language="ru")
-    article.set_html(_decoded(body))
+    article.download(input_html=_decoded(body))
     article.parse()
     return _with_headline(article.text, headline)
 
