@@ -255,6 +255,37 @@ def _record_events(
         records.add(connection, "event", key, body, article.seen_at)
 
 
+def record_late_events(
+    connection: Transaction,
+    stored: StoredVersion,
+    reading: Reading,
+    published: date,
+    reader: str,
+    now: datetime,
+) -> None:
+    """Keep another reading of a stored article; events that are new stand in the feed, marked late."""
+    keys = tuple(
+        readings.claim_key(connection, event_key(event, published), stored.article)
+        for event in reading.events
+    )
+    readings.add(connection, stored.id, reading, keys, reader)
+    told = [(event, key) for event, key in zip(reading.events, keys, strict=True) if key.new]
+    fact = facts.ArticleFact(
+        id=stored.article,
+        version=stored.number,
+        url=stored.url,
+        site=stored.site,
+        tier=stored.tier,
+        title=stored.title,
+        language=stored.language,
+        published=stored.published_day.isoformat() if stored.published_day else None,
+        published_from=None,
+        seen_at=now,
+        story=stories.story_of(connection, stored.article),
+    )
+    _record_events(connection, fact, told, late=True)
+
+
 def _source(stored: StoredVersion, incoming: Incoming) -> Source:
     published = incoming.article.published
     return Source(

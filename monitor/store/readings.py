@@ -14,12 +14,15 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    delete,
+    func,
     insert,
     select,
 )
 
 from monitor.agreements.events import Event, Mention, Reading
 from monitor.agreements.keys import EventKey, same
+from monitor.store.articles import version
 from monitor.store.schema import metadata
 
 event_key = Table(
@@ -136,22 +139,90 @@ def last_status(connection: Connection, of: StoredKey, article: int) -> tuple[st
 
 
 def add(
-    connection: Connection, version: int, reading: Reading, keys: tuple[StoredKey, ...], reader: str
+    connection: Connection, version_id: int, found: Reading, keys: tuple[StoredKey, ...], reader: str
 ) -> None:
-    """Keep all that was read in a version; ``keys`` stand in the order of ``reading.events``."""
-    if reading.events:
+    """Keep all that was read in a version; ``keys`` stand in the order of its events."""
+    connection.execute(insert(reading).values(version_id=version_id, reader=reader))
+    if found.events:
         connection.execute(
             insert(event),
             [
-                _event_row(found) | {"version_id": version, "key_id": key.id, "reader": reader}
-                for found, key in zip(reading.events, keys, strict=True)
+                _event_row(told) | {"version_id": version_id, "key_id": key.id, "reader": reader}
+                for told, key in zip(found.events, keys, strict=True)
             ],
         )
-    if reading.mentions:
+    if found.mentions:
         connection.execute(
             insert(mention),
-            [_mention_row(found) | {"version_id": version} for found in reading.mentions],
+            [_mention_row(told) | {"version_id": version_id} for told in found.mentions],
         )
+
+
+reading = Table(
+    "reading",
+    metadata,
+    Column("version_id", ForeignKey("version.id"), primary_key=True),
+    Column("reader", String(64), nullable=False, index=True, doc="which catalogue and lexicon read it"),
+)
+
+
+def read_by_others(connection: Connection, reader: str, since: date | None) -> tuple[int, ...]:
+    """The articles whose latest version another catalogue or lexicon read."""
+    latest = (
+        select(version.c.article_id, func.max(version.c.id).label("version_id"))
+        .group_by(version.c.article_id)
+        .subquery()
+    )
+    query = (
+        select(latest.c.article_id)
+        .join(reading, reading.c.version_id == latest.c.version_id)
+        .join(version, version.c.id == latest.c.version_id)
+        .where(reading.c.reader != reader)
+        .order_by(latest.c.article_id)
+    )
+    if since is not None:
+        query = query.where(version.c.published_day >= since.isoformat())
+    return tuple(connection.scalars(query).all())
+
+
+def of_version(connection: Connection, version_id: int) -> set[tuple[str, str, str | None]]:
+    """Subject, status and side of the events that were read in a version."""
+    rows = connection.execute(select(event).where(event.c.version_id == version_id))
+    return {(row.instrument or row.canonical, row.status, row.side) for row in rows}
+
+
+def forget(connection: Connection, version_id: int) -> None:
+    """Forget what was read in a version, to read it again; the keys of its events stay."""
+    for table in (event, mention, reading):
+        connection.execute(delete(table).where(table.c.version_id == version_id))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proposed:
+    """An instrument that the catalogue does not hold, as texts name it."""
+
+    canonical: str
+    type: str
+    articles: int
+    quote: str
+
+
+def proposed(connection: Connection) -> tuple[Proposed, ...]:
+    """The instruments that were found new, those named most often first."""
+    rows = connection.execute(
+        select(
+            event.c.canonical,
+            event.c.type,
+            func.count().label("times"),
+            func.min(event.c.quote).label("quote"),
+        )
+        .where(event.c.instrument.is_(None), event.c.type != "interregional")
+        .group_by(event.c.canonical, event.c.type)
+        .order_by(func.count().desc(), event.c.canonical),
+    )
+    return tuple(
+        Proposed(canonical=row.canonical, type=row.type, articles=row.times, quote=row.quote) for row in rows
+    )
 
 
 def _event_row(found: Event) -> dict[str, Any]:

@@ -382,6 +382,15 @@ def _best_edge(connection: Connection, article: int, story_id: int) -> Edge | No
     return None if row is None else Edge(**row._mapping)  # noqa: SLF001 - SQLAlchemy's own name for it
 
 
+def story_of(connection: Connection, article: int) -> int:
+    """The story an article belongs to."""
+    return int(
+        connection.execute(
+            select(story_member.c.story_id).where(story_member.c.article_id == article),
+        ).scalar_one(),
+    )
+
+
 def count(connection: Connection) -> int:
     """How many stories there are."""
     return connection.scalar(select(func.count()).select_from(story)) or 0
