@@ -236,6 +236,9 @@ def _refined(draft: _Draft) -> _Draft:
     draft.lines, phrases = boilerplate.strip(draft.lines)
     draft.removed += phrases
     _take_copies(draft)
+    while draft.lines and dates.is_only_a_date(draft.lines[0]):
+        draft.removed.append(Removed(text=draft.lines.pop(0), reason="dateline"))
+        _take_copies(draft)
     # Behind a copy of the headline another phrase may stand at the edge.
     draft.lines, phrases = boilerplate.strip(draft.lines)
     draft.removed += phrases
@@ -260,7 +263,7 @@ def _take_copies(draft: _Draft) -> None:
     lines = []
     for place, line in enumerate(text.split("\n")):
         # A line near the start that is the headline and little else: a bread crumb, a caption.
-        if place < _BESIDE and wanted and _is_copy(letters(line), wanted):
+        if place < _BESIDE and wanted and (_is_copy(letters(line), wanted) or _is_crumb(line, wanted)):
             draft.removed.append(Removed(text=line, reason="headline"))
             continue
         lines.append(line)
@@ -275,6 +278,22 @@ _EXTRA = 1.35
 
 def _is_copy(line: str, wanted: str) -> bool:
     return len(wanted) >= _TELLING and wanted in line and len(line) <= _EXTRA * len(wanted)
+
+
+_CRUMBS = re.compile(r"\s*[/»>→\\|]\s*")
+
+
+def _is_crumb(line: str, wanted: str) -> bool:
+    """«Главная / Новости / …»: the way to a page, which ends with its headline."""
+    way = _CRUMBS.split(line)
+    return (
+        len(way) > 1
+        and letters(way[-1]) == wanted
+        and all(len(step.split()) <= _STEP_WORDS for step in way[:-1])
+    )
+
+
+_STEP_WORDS = 4
 
 
 _TELLING = 20

@@ -170,6 +170,18 @@ def _moment(found: re.Match[str], today: date | None, zone: ZoneInfo, source: st
     return _at(day, found, zone, source)
 
 
+_ONLY_A_DATE = re.compile(
+    rf"[\s,|/•·–—-]*(?:(?:{_WRITTEN.pattern})|(?:{_TODAY.pattern.replace('?P<hour>', '').replace('?P<minute>', '')})"
+    r"|(?:\d{1,2}[./]\d{1,2}[./]\d{4}(?:,?\s+\d{1,2}:\d\d)?))[\s,|/•·–—-]*",
+    re.IGNORECASE,
+)
+
+
+def is_only_a_date(line: str) -> bool:
+    """Whether a line says when and nothing else: it stands beside an article and is none of it."""
+    return len(line) <= _LONGEST_LINE and _ONLY_A_DATE.fullmatch(line) is not None
+
+
 def _year(day: int, month: int, today: date | None) -> int:
     """The year of a day without one: the latest that is not ahead."""
     if today is None:

@@ -130,12 +130,27 @@ def _end(blocks: Sequence[Block], sure: Sequence[float], last: int) -> int:
     place = last + 1
     while (
         place < len(blocks)
-        and sure[place] >= BETWEEN
         and not blocks[place].link_words
-        and blocks[place].around[1:2] == blocks[last].around[1:2]
+        and _beside(blocks[place], blocks[last])
+        and (sure[place] >= BETWEEN or _is_sentence(blocks[place], blocks[last]))
     ):
         place += 1
     return place
+
+
+def _is_sentence(block: Block, other: Block) -> bool:
+    """Prose at the very same place as the article's: the last paragraph stands beside share buttons."""
+    return block.path == other.path and block.words >= _SENTENCE_WORDS and block.text[-1] in '.!?…»"'
+
+
+_SENTENCE_WORDS = 6
+
+
+def _beside(block: Block, other: Block) -> bool:
+    """In one element, or at the same place of two elements side by side."""
+    if block.around[1:2] == other.around[1:2]:
+        return True
+    return block.path == other.path and block.around[2:3] == other.around[2:3] != ()
 
 
 def _best_run(blocks: Sequence[Block], sure: Sequence[float]) -> range:
