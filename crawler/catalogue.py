@@ -72,6 +72,9 @@ class Site(_Strict):
     timezone: Annotated[str, AfterValidator(_a_zone)] = "Europe/Minsk"
     enabled: bool = True
     feeds: tuple[Address, ...] = ()
+    feed_clock: Annotated[str, AfterValidator(_a_zone)] | None = Field(
+        default=None, description="zone in which the feed's clock runs, where the offset it writes is wrong"
+    )
     listings: tuple[Listing, ...] = ()
     hosts: tuple[str, ...] = Field(default=(), description="further hosts the site's articles live on")
     delay: float = Field(default=5.0, ge=0, le=600, description="seconds between two requests, at least")

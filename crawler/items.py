@@ -4,7 +4,7 @@ Both are frozen. Times are aware.
 """
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, tzinfo
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,6 +17,9 @@ class Dated:
     """The source names a day and no time; the time of ``at`` means nothing then."""
     source: str
     """Provenance: ``feed``, ``json-ld``, ``meta``, ``time``, ``listing``, ``text`` or ``first-seen``."""
+
+    offset: tzinfo | None = None
+    """The offset it was written with, where the source is a feed whose offset may be wrong."""
 
     def isoformat(self) -> str:
         """The day alone where that is all the source says, else the full moment with its offset."""

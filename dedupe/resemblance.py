@@ -84,12 +84,11 @@ def likeness(one: Signature, other: Signature) -> Likeness:
     )
 
 
-def relation(one: Text, other: Text) -> tuple[Relation, Likeness] | None:
-    """How one of two texts reprints the other; None where they are two pieces of news."""
-    first, second = one.signature, other.signature
+def promising(first: Signature, second: Signature) -> Likeness | None:
+    """How much two texts share, where that alone does not rule a reprint out; needs no text."""
     alike = likeness(first, second)
     if first.digest == second.digest:
-        return "identical", Likeness(resemblance=1.0, containment=1.0)
+        return Likeness(resemblance=1.0, containment=1.0)
     shorter, longer = sorted((first.length, second.length))
     if alike.containment < (NEAR if longer >= LONG_ENOUGH else NEAR_OF_FEW):
         return None
@@ -97,12 +96,24 @@ def relation(one: Text, other: Text) -> tuple[Relation, Likeness] | None:
         return None
     if shorter < SHORT and alike.resemblance < SHORT_RESEMBLANCE:
         return None
+    return alike
+
+
+def relation(one: Text, other: Text) -> tuple[Relation, Likeness] | None:
+    """How one of two texts reprints the other; None where they are two pieces of news."""
+    first, second = one.signature, other.signature
+    alike = promising(first, second)
+    if alike is None:
+        return None
+    if first.digest == second.digest:
+        return "identical", alike
     if alike.containment < WHOLLY and min(_own_stretches(one, other)) >= OWN_STRETCHES:
         return None
     if stamp(one.text) != stamp(other.text) and stamp(one.text) and stamp(other.text):
         return None
     if same_template(one, other):
         return None
+    shorter, longer = sorted((first.length, second.length))
     wholly = alike.containment >= WHOLLY and longer >= LONGER * shorter
     return "contained" if wholly else "near", alike
 

@@ -1,7 +1,8 @@
 """RSS 2.0, RSS 1.0 and Atom, as the sites really write them: broken in parts, and in old encodings."""
 
 from collections.abc import Iterator
-from datetime import datetime
+from dataclasses import replace
+from datetime import datetime, tzinfo
 from email.utils import parsedate_to_datetime
 from urllib.parse import urljoin
 from zoneinfo import ZoneInfo
@@ -17,19 +18,30 @@ _DATES = ("pubDate", "published", "date", "updated")
 _DAY = 10
 
 
-def read(body: bytes, *, url: str, zone: str) -> tuple[Found, ...]:
+def read(body: bytes, *, url: str, zone: str, really: str | None = None) -> tuple[Found, ...]:
     """The items of a feed, in its order; an answer that is no feed holds none.
 
     Args:
         body: As answered; the encoding is the one its XML declaration names.
         url: The feed's own address, for relative links.
         zone: IANA zone of the site, for dates that name none.
+        really: Zone in which the feed's clock runs, whatever offset it writes.
 
     """
     root = _parsed(body)
     if root is None:
         return ()
-    return tuple(_found(item, url, ZoneInfo(zone)) for item in _items(root) if _link(item))
+    found = (_found(item, url, ZoneInfo(zone)) for item in _items(root) if _link(item))
+    return tuple(found if really is None else (_corrected(one, ZoneInfo(really)) for one in found))
+
+
+def _corrected(found: Found, really: ZoneInfo) -> Found:
+    """Feeds lie about zones: kremlin.ru labels Moscow time +04:00, rg.ru as UTC. The clock is right."""
+    published = found.hint.published
+    if published is None or published.offset is None:
+        return found
+    at = published.at.astimezone(published.offset).replace(tzinfo=really)
+    return replace(found, hint=replace(found.hint, published=replace(published, at=at)))
 
 
 def _parsed(body: bytes) -> etree._Element | None:
@@ -73,7 +85,17 @@ def _published(item: etree._Element, zone: ZoneInfo) -> Dated | None:
         said = _text(item, name)
         moment = _moment(said, zone) if said else None
         if moment is not None:
-            return Dated(at=moment, day_only=len(said) == _DAY, source="feed")
+            return Dated(at=moment, day_only=len(said) == _DAY, source="feed", offset=_offset(said))
+    return None
+
+
+def _offset(said: str) -> tzinfo | None:
+    """The offset a moment is written with."""
+    for parse in (parsedate_to_datetime, datetime.fromisoformat):
+        try:
+            return parse(said).tzinfo
+        except (ValueError, TypeError, IndexError, OverflowError):
+            continue
     return None
 
 

@@ -88,7 +88,9 @@ class NewsSpider(Spider):
         """The new articles a feed names."""
         if self._is_unchanged(response):
             return
-        found = feeds.read(response.body, url=response.url, zone=self.site.timezone)
+        found = feeds.read(
+            response.body, url=response.url, zone=self.site.timezone, really=self.site.feed_clock
+        )
         if not found:
             self.logger.warning("%s: names no article; is it a feed?", response.url)
         async for request in self._follow(response, found):

@@ -36,7 +36,7 @@ from sqlalchemy import (
 from dedupe import stories as folding
 from dedupe.index import BAND_LIMIT, most_shared
 from dedupe.resemblance import Text as Compared
-from dedupe.resemblance import likeness
+from dedupe.resemblance import likeness, promising
 from dedupe.signature import BANDS, LEAD_BANDS, Signature, check
 from dedupe.stories import Edge, Kind, Node
 from monitor.store import articles
@@ -204,7 +204,8 @@ def _found(connection: Connection, document: StoryDocument, window: timedelta | 
         if row.article_id in apart:
             continue
         theirs = _signature(row)
-        if likeness(own.signature, theirs).containment == 0:
+        if promising(own.signature, theirs) is None:
+            # Most candidates share a sentence or two; their texts need not be fetched.
             continue
         stored = articles.by_article(connection, row.article_id)
         other = Compared(text=stored.text, title=stored.title, signature=theirs)

@@ -99,7 +99,7 @@ def justext(body: bytes, headline: str) -> str:
 def newspaper(body: bytes, headline: str) -> str:
     import newspaper as peer  # noqa: PLC0415
 
-    article = peer.Article("https://example.org/", language="ru")
+    article = peer.Article("https://example.org/", language="ru", fetch_images=False)
     article.download(input_html=_decoded(body))
     article.parse()
     return _with_headline(article.text, headline)

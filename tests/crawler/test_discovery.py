@@ -45,3 +45,10 @@ def test_a_listing_gives_the_links_that_are_articles() -> None:
     assert "https://a.by/news/1" in found
     assert "https://a.by/news/3" in found
     assert "https://a.by/about" not in found
+
+
+def test_a_feed_that_lies_about_its_zone_is_corrected() -> None:
+    body = RSS.format(charset="utf-8").replace("+0300", "+0400").encode()
+    (found,) = feeds.read(body, url="https://a.ru/rss", zone="Europe/Moscow", really="Europe/Moscow")
+    assert found.hint.published is not None
+    assert found.hint.published.isoformat() == "2026-02-26T12:00:00+03:00"
