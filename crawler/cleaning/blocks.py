@@ -175,7 +175,7 @@ class _Cutter:
                     skipping = None
                     self._add(element.tail)
             else:
-                self._end(element, tag, stack)
+                self._end(element, tag, stack, element is root)
         self._close(stack[-1])
         return self.blocks
 
@@ -188,14 +188,16 @@ class _Cutter:
                 stack.append(self._place(element, tag, stack[-1]))
         self._add(element.text)
 
-    def _end(self, element: Any, tag: str, stack: list[_Place]) -> None:  # noqa: ANN401
+    def _end(self, element: Any, tag: str, stack: list[_Place], last: bool) -> None:  # noqa: ANN401, FBT001 - one caller
         if tag == "a":
             self._links -= 1
         if tag in _BLOCKS and tag != "br":
             self._close(stack[-1])
             if len(stack) > 1:
                 stack.pop()
-        self._add(element.tail)
+        if not last:
+            # What stands behind the element that is cut is none of it.
+            self._add(element.tail)
 
     def _place(self, element: Any, tag: str, outer: _Place) -> _Place:  # noqa: ANN401
         self._number += 1

@@ -66,12 +66,25 @@ def published(root: Any, lines: Sequence[str], source: Source) -> Dated | None: 
         hint,
         _dated(json_ld(root).get("datePublished"), "json-ld", zone),
         *(_dated(said, "meta", zone) for said in _meta(root, _PUBLISHED)),
-        *(_dated(element.get("datetime"), "time", zone) for element in root.iter("time")),
+        *(_dated(element.get("datetime"), "time", zone) for element in root.iter("time") if _is_own(element)),
     )
     for found in stated:
         if found is not None and _possible(found, source):
             return found
     return from_lines(lines, source)
+
+
+_FOREIGN = re.compile(r"comment|aside|sidebar|related|^footer |recommend|similar|popular")
+
+
+def _is_own(element: Any) -> bool:  # noqa: ANN401
+    """Whether a <time> is the article's, and not a reader's comment's or another story's."""
+    around = (
+        f"{one.tag} {one.get('class') or ''} {one.get('id') or ''}"
+        for one in element.iterancestors()
+        if one.tag not in {"html", "body"}
+    )
+    return not any(_FOREIGN.search(names.lower()) for names in around)
 
 
 def updated(root: Any, lines: Sequence[str], source: Source) -> Dated | None:  # noqa: ANN401

@@ -131,11 +131,17 @@ def _end(blocks: Sequence[Block], sure: Sequence[float], last: int) -> int:
     while (
         place < len(blocks)
         and not blocks[place].link_words
-        and _beside(blocks[place], blocks[last])
-        and (sure[place] >= BETWEEN or _is_sentence(blocks[place], blocks[last]))
+        and (
+            _goes_on(blocks[place], blocks[last], sure[place])
+            or (blocks[place].in_list and _is_enclosed(blocks[place], blocks[last]))
+        )
     ):
         place += 1
     return place
+
+
+def _goes_on(block: Block, other: Block, sure: float) -> bool:
+    return _beside(block, other) and (sure >= BETWEEN or _is_sentence(block, other))
 
 
 def _is_sentence(block: Block, other: Block) -> bool:
