@@ -25,7 +25,8 @@ def headline(root: Any, hint: str | None = None) -> str:  # noqa: ANN401 - an lx
     # As blocks, since a line break parts words.
     headings = [" ".join(block.text for block in cut(found))[:_LONGEST] for found in root.iter("h1")]
     # The site's own name stands in many an <h1>, and in <title> behind the headline.
-    witnesses = (" ".join(stated) or _first_part(page_title)).casefold()
+    on_the_page = [said for said in stated if said is not hint]
+    witnesses = " ".join([*(on_the_page or [_first_part(page_title)]), hint or ""]).casefold()
     for heading in headings:
         if len(heading) >= _SHORTEST and letters(heading)[:_SHORTEST] in letters(witnesses):
             return heading
