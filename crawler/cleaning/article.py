@@ -82,9 +82,11 @@ def _clean_page(text: str, source: Source, address: str | None, templates: SiteT
         return _nothing(address, "holds no article")
     blocks = cut(root)
     title = headline(root, source.hint.title if source.hint else None)
+    if boilerplate.phrase_class(title) == "missing":
+        return _nothing(address, f"says that it is none: «{title}»")
     draft = _draft(text, root, blocks, title, templates)
-    beside = [block.text for block in blocks[:_MANY]]
-    published = dates.published(root, _near_headline(beside, title), source)
+    beside = [part for block in blocks[:_MANY] for part in _parted(block.text, title)]
+    published = dates.published(root, _near_headline(beside, title, draft.text), source)
     updated = dates.updated(root, beside, source)
     article = _finished(draft, source, address, published, updated)
     return _with_lost_mentions(article, text)
@@ -106,6 +108,7 @@ def _draft(text: str, root: Any, blocks: list[Block], title: str, templates: Sit
 def _judged(blocks: list[Block], title: str, root: Any, templates: SiteTemplates) -> _Draft:  # noqa: ANN401
     many = len(blocks) > _MANY
     prints = [None if many else fingerprint(block.path, block.text) for block in blocks]
+    captions = set() if many else _captions(root, title)
     recurring = [one is not None and one in templates.blocks for one in prints]
     if many:
         kept = [_is_prose(block) for block in blocks]
@@ -115,15 +118,23 @@ def _judged(blocks: list[Block], title: str, root: Any, templates: SiteTemplates
     removed: list[Removed] = []
     seen: set[str] = set()
     for block, keep, template in zip(blocks, kept, recurring, strict=True):
-        if keep and not template and block.text not in seen:
+        caption = block.text in captions
+        if keep and not template and not caption and block.text not in seen:
             lines.append(block.text)
             seen.add(block.text)
         elif block.text not in seen:
             reason = "template" if template else "not-article" if many else _reason(block)
+            reason = "caption" if caption else reason
             removed.append(Removed(text=block.text, reason=reason))
     draft = _refined(_Draft(title=title, lines=lines, read_as="article", removed=removed))
     draft.fingerprints = tuple(sorted({one for one in prints if one is not None}))
     return draft
+
+
+def _captions(root: Any, title: str) -> set[str]:  # noqa: ANN401
+    """What a page says of its pictures: a line that says it again stands under one."""
+    said = {normal(image.get("alt") or "") for image in root.iter("img")}
+    return {text for text in said if text and text[-1] not in ".!?…" and letters(text) != letters(title)}
 
 
 def _reason(block: Block) -> str:
@@ -169,12 +180,24 @@ def _plain(text: str, title: str) -> _Draft:
     return _refined(_Draft(title=title, lines=lines, read_as="plain"))
 
 
-def _near_headline(lines: Sequence[str], title: str) -> list[str]:
+def _parted(line: str, title: str) -> list[str]:
+    """A line, or two where a date in figures stands before the headline in one: «05.07.2022 Министры …»."""
+    end = dates.leading_date(line)
+    if end and strip_copies(line[end:], title)[1]:
+        return [line[:end].strip(), line[end:]]
+    return [line]
+
+
+def _near_headline(lines: Sequence[str], title: str, text: str) -> list[str]:
     """Lines beside the headline first: that is where a page says its date; of the rest, none of the end."""
+    first = text.partition("\n")[0]
+    start = next((place for place, line in enumerate(lines) if first and line.endswith(first)), 0)
     wanted = letters(title)
-    at = next((place for place, line in enumerate(lines) if wanted and letters(line) == wanted), 0)
-    near = lines[max(0, at - _BESIDE) : at + 2 * _BESIDE]
-    return sorted(near, key=lambda line: abs(lines.index(line) - at))
+    copies = [place for place, line in enumerate(lines) if wanted and letters(line) == wanted]
+    # Breadcrumbs and other stories' lists say the headline too: the one next to the text is the article's.
+    at = min(copies, key=lambda place: abs(start - place), default=start)
+    near = range(max(0, at - _BESIDE), min(len(lines), at + 2 * _BESIDE))
+    return [lines[place] for place in sorted(near, key=lambda place: abs(place - at))]
 
 
 _BESIDE = 6
@@ -235,10 +258,7 @@ def _refined(draft: _Draft) -> _Draft:
     """Without boilerplate, copies of the headline and the dateline."""
     draft.lines, phrases = boilerplate.strip(draft.lines)
     draft.removed += phrases
-    _take_copies(draft)
-    while draft.lines and dates.is_only_a_date(draft.lines[0]):
-        draft.removed.append(Removed(text=draft.lines.pop(0), reason="dateline"))
-        _take_copies(draft)
+    _take_head(draft)
     # Behind a copy of the headline another phrase may stand at the edge.
     draft.lines, phrases = boilerplate.strip(draft.lines)
     draft.removed += phrases
@@ -254,6 +274,17 @@ def _refined(draft: _Draft) -> _Draft:
             draft.removed.append(Removed(text=tail, reason="phrase"))
     draft.lines = [line for line in draft.lines if line.strip()]
     return draft
+
+
+def _take_head(draft: _Draft) -> None:
+    """Copies of the headline and lines that are a date, in whatever order they stand."""
+    _take_copies(draft)
+    while draft.lines:
+        draft.lines[:1] = _parted(draft.lines[0], draft.title)
+        if not dates.is_only_a_date(draft.lines[0]):
+            return
+        draft.removed.append(Removed(text=draft.lines.pop(0), reason="dateline"))
+        _take_copies(draft)
 
 
 def _take_copies(draft: _Draft) -> None:

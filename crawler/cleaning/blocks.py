@@ -98,8 +98,8 @@ _DEEPEST = 400
 _NAMES = 6
 """Ancestors whose class and id say where a block stands."""
 
-_AROUND = 4
-"""Ancestors that may be the one that holds the article."""
+_AROUND = 10
+"""Ancestors that may be the one that holds the article; a table's cell stands five deep in it."""
 
 
 @dataclass(slots=True)
@@ -211,7 +211,7 @@ class _Cutter:
             (self._number, *outer.around[: _AROUND - 1]),
             form=outer.form or tag == "form",
             listed=outer.listed or tag in {"li", "dl"},
-            table=outer.table or tag == "td",
+            table=outer.table or tag in {"td", "th"},
             hidden=outer.hidden or "display:none" in style or element.get("hidden") is not None,
         )
 

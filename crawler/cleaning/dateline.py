@@ -8,7 +8,8 @@ _DAY = rf"\d{{1,2}}\s+{_MONTH}(?:[\s,]+\d{{4}})?(?:\s*г(?:ода|\.))?(?:,?\s*\
 _MOMENT = rf"\d{{1,2}}\s+{_MONTH}\s+\d{{4}}\s*(?:года|г\.|,)?,?\s*\d{{1,2}}:\d\d"
 _SLASHED = r"/[^/\n]{2,50}/\.?(?:\s*[–—-])?"
 _DASHED = r"[–—-]\s*(?:(?:ИА|РИА|ИТАР)\s+)?[А-ЯЁІЎA-Z«][^.\n:]{1,30}\.(?=\s)"
-_NAMED = r"(?:INTERFAX(?:\.RU)?|ИНТЕРФАКС|БЕЛТА|ТАСС|ПРАЙМ)\s*[–—-]"
+_NAMED = r"[A-ZА-ЯЁІЎ][A-ZА-ЯЁІЎ-]{2,24}(?:\.[A-Z]{2,4})?\s*[–—-](?=\s)"
+"""An agency's name in capitals: «INTERFAX.RU -»."""
 
 _PATTERNS = tuple(
     re.compile(pattern)

@@ -195,6 +195,15 @@ def is_only_a_date(line: str) -> bool:
     return len(line) <= _LONGEST_LINE and _ONLY_A_DATE.fullmatch(line) is not None
 
 
+_LEADING_DATE = re.compile(r"\s*\d{1,2}[./]\d{1,2}[./]\d{4}(?:,?\s+\d{1,2}:\d\d)?\s+")
+
+
+def leading_date(line: str) -> int:
+    """Where a date in figures at the head of a line ends; 0 where there is none."""
+    found = _LEADING_DATE.match(line)
+    return found.end() if found else 0
+
+
 def _year(day: int, month: int, today: date | None) -> int:
     """The year of a day without one: the latest that is not ahead."""
     if today is None:

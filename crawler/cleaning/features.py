@@ -74,7 +74,7 @@ class _Page:
         for block, words in zip(blocks, self._read, strict=True):
             if block.words >= _LONG:
                 self._on_path[block.path] += round(words)
-                for steps, number in enumerate(block.around):
+                for steps, number in enumerate(block.around[:_NEAREST]):
                     self._within[number] += round(words)
                     held[number] += round(words * _FADING**steps)
         self._all = max(
@@ -123,8 +123,8 @@ class _Page:
         said = text.split()
         words = max(1, len(said))
         before, behind = self._at(index - 1), self._at(index + 1)
-        shares = [self._within[number] / self._all for number in block.around]
-        shares += [shares[-1]] * (4 - len(shares))
+        shares = [self._within[number] / self._all for number in block.around[:_NEAREST]]
+        shares += [shares[-1]] * (_NEAREST - len(shares))
         told = set(_WORD.findall(text.lower()))
         return [
             math.log1p(block.words),
@@ -151,7 +151,7 @@ class _Page:
             _links(before) if before else 1.0,
             _links(behind) if behind else 1.0,
             *shares,
-            float(block.around.index(self._best) if self._best in block.around else 5),
+            float(_steps(block, self._best)),
             _cyrillic(text),
             float(block.path == self._main_path),
             len(told & self._title) / max(1, len(told)),
@@ -184,8 +184,15 @@ _SEEN = 3000
 _LONG = 12
 _FADING = 0.6
 """What a word counts for each further element around it."""
+_NEAREST = 4
+"""Elements around a block that are asked how much they hold."""
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 
 def _links(block: Block) -> float:
     return min(1.0, block.link_words / max(1, block.words))
+
+
+def _steps(block: Block, element: int) -> int:
+    nearest = block.around[:_NEAREST]
+    return nearest.index(element) if element in nearest else _NEAREST + 1

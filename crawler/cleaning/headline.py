@@ -7,7 +7,7 @@ import orjson
 
 from crawler.cleaning.blocks import cut, normal
 
-_SUFFIX = re.compile(r"\s*(?:[|»«/]|::+|\s[-–—•·]\s|\s:\s)\s*")
+_SUFFIX = re.compile(r"\s*(?:[|/]|::+|\s[-–—•·»«]\s|\s:\s)\s*")
 _LETTERS = re.compile(r"[^\W_]+")
 _SHORTEST = 12
 """Letters of a headline that a copy must share to be known for one."""

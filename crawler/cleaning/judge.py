@@ -23,6 +23,7 @@ import orjson
 from numpy.typing import NDArray
 
 from crawler.cleaning.blocks import Block
+from crawler.cleaning.body import completed
 from crawler.cleaning.features import NAMES, features
 
 KEEP = 0.4
@@ -86,17 +87,6 @@ def planted(said: dict[str, Any]) -> _Forest:
     return _Forest(said["start"], feature, nodes[:, :, 1], left, right, nodes[:, :, 4], said["depth"])
 
 
-def _is_enclosed(block: Block, beside: Block) -> bool:
-    """A list or table in the midst of an article, and not one of links."""
-    return (
-        (block.in_list or block.in_table)
-        and not block.link_words
-        and not block.in_form
-        and beside.around[1:2] != ()
-        and beside.around[1] in block.around
-    )
-
-
 _MENU_WORDS = 15
 _MENU_LINKS = 0.8
 
@@ -122,7 +112,7 @@ def choose(blocks: Sequence[Block], title: str, witness: str) -> list[bool]:
     if places:
         end = _end(blocks, sure, places[-1])
         kept[places[-1] : end] = [True] * (end - places[-1])
-    return kept
+    return completed(blocks, kept)
 
 
 def _end(blocks: Sequence[Block], sure: Sequence[float], last: int) -> int:
@@ -131,10 +121,7 @@ def _end(blocks: Sequence[Block], sure: Sequence[float], last: int) -> int:
     while (
         place < len(blocks)
         and not blocks[place].link_words
-        and (
-            _goes_on(blocks[place], blocks[last], sure[place])
-            or (blocks[place].in_list and _is_enclosed(blocks[place], blocks[last]))
-        )
+        and _goes_on(blocks[place], blocks[last], sure[place])
     ):
         place += 1
     return place
@@ -175,8 +162,8 @@ def _best_run(blocks: Sequence[Block], sure: Sequence[float]) -> range:
 def _is_hole(blocks: Sequence[Block], sure: Sequence[float], first: int, last: int) -> bool:
     """Whether what stands between two kept blocks of one element belongs to them."""
     hole = range(first + 1, last)
-    if not hole or blocks[first].around[1:2] != blocks[last].around[1:2]:
-        return False
-    if len(hole) <= _WIDEST and all(sure[place] >= BETWEEN for place in hole):
-        return True
-    return all(_is_enclosed(blocks[place], blocks[first]) for place in hole)
+    return (
+        0 < len(hole) <= _WIDEST
+        and blocks[first].around[1:2] == blocks[last].around[1:2]
+        and all(sure[place] >= BETWEEN for place in hole)
+    )
