@@ -49,10 +49,20 @@ floors: $(READY)
 tests: $(READY)
 	$(BIN)/pytest -n auto --dist loadfile
 
-bench-clean: $(READY)
-	$(BIN)/python -m tests.bench.clean $(PAGES) --write
+# What the benchmarks compare with. Some of these pin older versions of what we stand on, so they are
+# installed without their own requirements; all of them run with ours.
+PEERS := newspaper4k==0.9.6 readability-lxml==0.9 rensa==0.5.0 redis==8.1.0 \
+	beautifulsoup4==4.15.0 soupsieve==2.8.4 feedparser==6.0.12 sgmllib3k==1.0.0 brotli==1.2.0 pillow==12.3.0 pyyaml==6.0.3 \
+	scikit-learn==1.9.1 joblib==1.6.0 threadpoolctl==3.8.0 narwhals==2.29.0
 
-bench-dedupe: $(READY)
+$(VENV)/.peers: $(READY) Makefile
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps $(PEERS)
+	@touch $@
+
+bench-clean: $(VENV)/.peers
+	$(BIN)/python -m tests.bench.clean $(PAGES) --folds --write
+
+bench-dedupe: $(VENV)/.peers
 	$(BIN)/python -m tests.bench.dedupe --write
 
 bench-read: $(READY)

@@ -6,10 +6,12 @@ documents», 1997). A cut reprint has a low resemblance and a high containment.
 """
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
+import numpy.typing as npt
 
 from dedupe.signature import Signature, check
 from dedupe.text import Hashes, body, figures, shingles_in_order, stamp, words
@@ -71,22 +73,50 @@ class Text:
 
 def likeness(one: Signature, other: Signature) -> Likeness:
     """Compare two sketches at the coarser of their scales."""
-    check(one.scheme)
-    check(other.scheme)
-    halvings = max(one.halvings, other.halvings)
-    left, right = one.hashes(halvings), other.hashes(halvings)
-    if not (len(left) and len(right)):
+    return likenesses(one, [other])[0]
+
+
+def likenesses(one: Signature, others: Sequence[Signature]) -> list[Likeness]:
+    """Compare a sketch with many: together they cost little more than one."""
+    for signature in (one, *others):
+        check(signature.scheme)
+    own = one.hashes(one.halvings)
+    sketches = [other.hashes(other.halvings) for other in others]
+    sizes = np.array([len(sketch) for sketch in sketches])
+    if not len(own) or not sizes.sum():
+        return [Likeness(resemblance=0.0, containment=0.0)] * len(others)
+    shared = _per_sketch(_stand_in(np.concatenate(sketches), own), sizes)
+    return [
+        _likeness(number, len(one.hashes(other.halvings)), len(other.hashes(one.halvings)))
+        # A hash that both hold lies below both ceilings: only the sizes depend on the scale.
+        for number, other in zip(shared, others, strict=True)
+    ]
+
+
+def _stand_in(hashes: npt.NDArray[np.uint32], own: npt.NDArray[np.uint32]) -> npt.NDArray[np.bool_]:
+    place = np.minimum(np.searchsorted(own, hashes), len(own) - 1)
+    return np.equal(own[place], hashes)
+
+
+def _per_sketch(found: npt.NDArray[np.bool_], sizes: npt.NDArray[np.int_]) -> list[int]:
+    ends = np.cumsum(sizes)
+    counted = np.concatenate([[0], np.cumsum(found)])
+    return [int(number) for number in counted[ends] - counted[ends - sizes]]
+
+
+def _likeness(shared: int, left: int, right: int) -> Likeness:
+    if not (left and right):
         return Likeness(resemblance=0.0, containment=0.0)
-    shared = len(np.intersect1d(left, right, assume_unique=True))
-    return Likeness(
-        resemblance=shared / (len(left) + len(right) - shared),
-        containment=shared / min(len(left), len(right)),
-    )
+    return Likeness(resemblance=shared / (left + right - shared), containment=shared / min(left, right))
 
 
-def promising(first: Signature, second: Signature) -> Likeness | None:
-    """How much two texts share, where that alone does not rule a reprint out; needs no text."""
-    alike = likeness(first, second)
+def promising(first: Signature, others: Sequence[Signature]) -> list[Likeness | None]:
+    """How much a text shares with each, where that alone does not rule a reprint out; needs no text."""
+    alike = likenesses(first, others)
+    return [_promising(first, second, found) for second, found in zip(others, alike, strict=True)]
+
+
+def _promising(first: Signature, second: Signature, alike: Likeness) -> Likeness | None:
     if first.digest == second.digest:
         return Likeness(resemblance=1.0, containment=1.0)
     shorter, longer = sorted((first.length, second.length))
@@ -102,7 +132,7 @@ def promising(first: Signature, second: Signature) -> Likeness | None:
 def relation(one: Text, other: Text) -> tuple[Relation, Likeness] | None:
     """How one of two texts reprints the other; None where they are two pieces of news."""
     first, second = one.signature, other.signature
-    alike = promising(first, second)
+    (alike,) = promising(first, [second])
     if alike is None:
         return None
     if first.digest == second.digest:
