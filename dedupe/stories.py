@@ -14,7 +14,7 @@ would make its parts one story.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
@@ -64,18 +64,41 @@ class Story:
 
 
 def fold(nodes: Collection[Node], edges: Collection[Edge]) -> tuple[Story, ...]:
-    """Fold a family of texts into stories: a function of the sets alone."""
+    """Fold texts into stories: a function of the sets alone."""
     by_id = {node.id: node for node in nodes}
     linked = _neighbours(edges)
-    digests = {node.id: parts for node in nodes if (parts := _parts(node, linked, by_id))}
-    left = by_id.keys() - digests.keys()
-    stories = [Story(head=id_, centre=id_, members=(id_,), contains=parts) for id_, parts in digests.items()]
-    while left:
-        centre = min(left, key=lambda id_: (-len(linked[id_].keys() & left), rank(by_id[id_])))
-        members = sorted((linked[centre].keys() & left) | {centre}, key=lambda id_: rank(by_id[id_]))
-        left = left - set(members)
-        stories.append(Story(head=members[0], centre=centre, members=tuple(members)))
+    stories = [story for family in _families(by_id, linked) for story in _fold_family(family, linked, by_id)]
     return tuple(sorted(stories, key=lambda story: rank(by_id[story.head])))
+
+
+def _fold_family(
+    family: set[int], linked: Mapping[int, dict[int, Edge]], by_id: Mapping[int, Node]
+) -> Iterator[Story]:
+    left = set(family)
+    for id_ in family:
+        parts = _parts(by_id[id_], linked, by_id)
+        if parts:
+            left.discard(id_)
+            yield Story(head=id_, centre=id_, members=(id_,), contains=parts)
+    while left:
+        centre = min(left, key=lambda id_: (-len(linked.get(id_, {}).keys() & left), rank(by_id[id_])))
+        members = sorted((linked.get(centre, {}).keys() & left) | {centre}, key=lambda id_: rank(by_id[id_]))
+        left = left - set(members)
+        yield Story(head=members[0], centre=centre, members=tuple(members))
+
+
+def _families(nodes: Iterable[int], linked: Mapping[int, dict[int, Edge]]) -> Iterator[set[int]]:
+    """Texts that are linked over any number of steps."""
+    seen: set[int] = set()
+    for node in nodes:
+        family: set[int] = set()
+        ahead = {node} - seen
+        while ahead:
+            family |= ahead
+            ahead = {other for one in ahead for other in linked.get(one, {})} - family
+        seen |= family
+        if family:
+            yield family
 
 
 def rank(node: Node) -> tuple[int, bool, float, int, str, int]:
@@ -140,6 +163,8 @@ class Placement:
     """The text it was joined through."""
     score: float
     """The larger of resemblance and containment with it; 0 for a new text."""
+    contains: tuple[str, ...] = ()
+    """For a digest: the texts it strings together."""
 
 
 def group(documents: Iterable[Document]) -> tuple[Placement, ...]:
@@ -181,7 +206,8 @@ def join(one: int, text: Text, other: int, other_text: Text) -> Edge | None:
 def _placements(given: tuple[Document, ...], story: Story, texts: list[Text]) -> dict[int, Placement]:
     first = min(story.members)
     name = given[first].id
-    placed = {first: Placement(id=name, story=name, kind="new", of=None, score=0.0)}
+    contains = tuple(given[part].id for part in story.contains)
+    placed = {first: Placement(id=name, story=name, kind="new", of=None, score=0.0, contains=contains)}
     for member in story.members:
         if member == first:
             continue

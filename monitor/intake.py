@@ -67,10 +67,17 @@ _UNCHANGED = Outcome(what="unchanged")
 class Intake:
     """Takes articles in, one transaction each. Not for the event loop: it computes and waits for the disk."""
 
-    def __init__(self, store: Store, reader: Reader, watches: Sequence[Watch]) -> None:
+    def __init__(
+        self,
+        store: Store,
+        reader: Reader,
+        watches: Sequence[Watch],
+        window: timedelta | None = stories.WINDOW,
+    ) -> None:
         self._store = store
         self._reader = reader
         self._watches = tuple(watches)
+        self._window = window
 
     def take(self, incoming: Incoming) -> Outcome:
         """Take one article in; one that has no text, or says what it said before, changes nothing."""
@@ -104,7 +111,7 @@ class Intake:
     ) -> Outcome:
         late = incoming.recleaned or (incoming.quiet_when_old and _is_old(incoming))
         stored, changed = _keep(connection, incoming, late=late)
-        placed = stories.place(connection, _document(stored, incoming, signed))
+        placed = stories.place(connection, _document(stored, incoming, signed), self._window)
         dated = _story_day(incoming, placed)
         if dated != _published(incoming):
             # «Завтра» in a reprint counts from the day of the original.

@@ -65,6 +65,7 @@ def dedupe(
                 "kind": placed.kind,
                 "of": placed.of,
                 "score": placed.score,
+                **({"contains": placed.contains} if placed.contains else {}),
             },
         )
     _finish(trouble)

@@ -28,6 +28,7 @@ from monitor.errors import ConfigError
 from monitor.intake import Incoming, Intake, Outcome
 from monitor.schedule import Schedule
 from monitor.store.database import Store
+from monitor.store.stories import WINDOW
 from monitor.watches import from_tables
 
 _log = structlog.get_logger()
@@ -111,8 +112,10 @@ async def _stop_when(stopping: asyncio.Event, crawling: Crawling) -> None:
     await crawling.stop()
 
 
-def open_intake(store: Store, settings: Config, *, alert: bool = True) -> Intake:
-    return Intake(store, default_reader(), from_tables(settings.watch) if alert else ())
+def open_intake(
+    store: Store, settings: Config, *, alert: bool = True, window: timedelta | None = WINDOW
+) -> Intake:
+    return Intake(store, default_reader(), from_tables(settings.watch) if alert else (), window)
 
 
 def chosen_sites(settings: Config, names: Iterable[str]) -> tuple[Site, ...]:
@@ -149,11 +152,16 @@ def _crawl_row(visit: Ended) -> tuple[object, ...]:
 def import_(
     paths: list[Path] = typer.Argument(help="Folders, HTML, TXT, JSONL or WARC files."),  # noqa: B008 - typer's way
     alert: bool = typer.Option(False, "--alert", help="Mail also about what is older than 48 hours."),  # noqa: FBT001, FBT003 - typer's way
+    all_: bool = typer.Option(  # noqa: FBT001 - typer's way
+        False,  # noqa: FBT003 - typer's way
+        "--all",
+        help=f"Look for reprints among all stored articles, not those of {WINDOW.days} days before and after.",
+    ),
 ) -> None:
     """Take saved material in, as if it had just been fetched; can be interrupted and repeated."""
     settings = configuration()
     store = Store.open(settings.database)
-    intake = open_intake(store, settings)
+    intake = open_intake(store, settings, window=None if all_ else WINDOW)
     trouble: list[str] = []
     counted: Counter[str] = Counter()
     with CleaningPool() as pool, output.progress() as shown:

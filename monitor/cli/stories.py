@@ -5,14 +5,16 @@ from pathlib import Path
 
 import typer
 
+from dedupe.additions import compare
 from dedupe.signature import sign
 from monitor.cli import output
 from monitor.cli.app import cli, configuration
 from monitor.cli.service import now
 from monitor.errors import InputError
-from monitor.store import stories
+from monitor.store import articles, stories
+from monitor.store.articles import StoredVersion
 from monitor.store.database import Store
-from monitor.store.stories import WINDOW, StoryMember
+from monitor.store.stories import WINDOW, StoryDocument, StoryMember
 
 story = typer.Typer(
     name="story", help="Look at stories, and tell apart what is not one.", no_args_is_help=True
@@ -33,8 +35,42 @@ def show(
         raise InputError(
             f"story {number}: there is none of that number; `unionwatch feed` shows those there are"
         )
+    head = members[0].text
     for member in members:
-        output.line(_described(member))
+        output.line(_described(member) | _additions(head, member))
+
+
+def _additions(head: str, member: StoryMember) -> dict[str, object]:
+    """What a reprint says that the head does not, and the other way round; what a digest strings together."""
+    if member.is_head:
+        return {"contains": member.contains} if member.contains else {}
+    said = compare(head, member.text)
+    return {"added": said.added, "dropped": said.dropped}
+
+
+@story.command()
+def rebuild() -> None:
+    """Sign all stored articles again and fold them anew, after an update that signs in another way."""
+    with Store.open(configuration().database).write() as connection:
+        numbers = articles.numbers(connection)
+        with output.progress() as shown:
+            told = (_document(articles.by_article(connection, number)) for number in numbers)
+            counted = stories.rebuild(
+                connection, shown.track(told, total=len(numbers), description="signing")
+            )
+        found = stories.count(connection)
+    output.say(f"Folded {counted} articles into {found} stories")
+
+
+def _document(stored: StoredVersion) -> StoryDocument:
+    return StoryDocument(
+        article=stored.article,
+        text=stored.text,
+        title=stored.title,
+        tier=stored.tier,
+        published=stored.published or stored.seen_at,
+        signature=sign(stored.text, stored.title),
+    )
 
 
 @story.command()

@@ -119,6 +119,11 @@ def by_article(connection: Connection, article_id: int) -> StoredVersion:
     return _stored(row)
 
 
+def numbers(connection: Connection) -> tuple[int, ...]:
+    """The numbers of all stored articles, in the order in which they came."""
+    return tuple(number for (number,) in connection.execute(select(article.c.id).order_by(article.c.id)))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewArticle:
     """What the store needs to keep an article that it has not seen."""

@@ -102,6 +102,14 @@ story_change = Table(
 )
 
 
+part = Table(
+    "part",
+    metadata,
+    Column("digest", Integer, primary_key=True, autoincrement=False),
+    Column("article_id", Integer, primary_key=True, autoincrement=False),
+)
+"""Which articles a digest strings together; they stay stories of their own."""
+
 parted = Table(
     "parted",
     metadata,
@@ -148,17 +156,22 @@ def place(
         SchemeMismatchError: Articles in the database were signed in another way.
 
     """
-    revised = _forget(connection, document.article)
-    _keep(connection, document)
-    edges = _found(connection, document, window)
-    if not edges and not revised:
+    mates = _forget(connection, document.article)
+    if not _link(connection, document, window) and mates is None:
         # Nine articles in ten are news: no family has to be fetched to learn that.
         return _alone(connection, document)
+    reason = f"folded again after article {document.article} came"
+    _refold_families(connection, {document.article, *(mates or ())}, reason)
+    return _placement(connection, document.article)
+
+
+def _link(connection: Connection, document: StoryDocument, window: timedelta | None) -> bool:
+    """Keep an article's signature and its links; whether there are any."""
+    _keep(connection, document)
+    edges = _found(connection, document, window)
     if edges:
         connection.execute(_ADD_LINK, [asdict(edge) for edge in edges])
-    nodes, links = _family(connection, document.article)
-    _refold(connection, folding.fold(nodes, links), document.article)
-    return _placement(connection, document.article)
+    return bool(edges)
 
 
 # Statements that run for every article are made once: making one costs more than running it (own measurement).
@@ -166,6 +179,7 @@ _ADD_LINK = insert(link)
 _ADD_SIGNATURE = insert(signature)
 _ADD_STORY = insert(story)
 _ADD_MEMBER = insert(story_member)
+_ADD_CHANGE = insert(story_change)
 _DROP_SIGNATURE = delete(signature).where(signature.c.article_id == bindparam("article"))
 
 
@@ -215,13 +229,15 @@ def _in_dialect(statement: str, connection: Connection) -> str:
     return statement if connection.dialect.name == "sqlite" else statement.replace("?", "%s")
 
 
-def _forget(connection: Connection, article: int) -> bool:
-    """Whether anything was kept of an earlier version of an article; it is forgotten."""
+def _forget(connection: Connection, article: int) -> set[int] | None:
+    """Forget what was kept of an earlier version; the articles of its story, or None where there was none."""
     if not connection.execute(_DROP_SIGNATURE, {"article": article}).rowcount:
-        return False
+        return None
     connection.execute(delete(band).where(band.c.article_id == article))
     connection.execute(delete(link).where(or_(link.c.one == article, link.c.other == article)))
-    return True
+    own = select(story_member.c.story_id).where(story_member.c.article_id == article)
+    mates = select(story_member.c.article_id).where(story_member.c.story_id.in_(own))
+    return {mate for (mate,) in connection.execute(mates)}
 
 
 def _found(connection: Connection, document: StoryDocument, window: timedelta | None) -> list[Edge]:
@@ -319,34 +335,62 @@ def _family(connection: Connection, article: int) -> tuple[list[Node], list[Edge
         edges |= {(edge.one, edge.other): edge for edge in found}
         ahead = {end for edge in found for end in (edge.one, edge.other)} - known
     rows = connection.execute(select(signature).where(signature.c.article_id.in_(known)))
-    nodes = [
-        Node(
-            id=row.article_id,
-            tier=row.tier,
-            published=row.published,
-            length=row.length,
-            digest=row.digest,
-        )
-        for row in rows
-    ]
-    return nodes, list(edges.values())
+    return [_node(row) for row in rows], list(edges.values())
 
 
-def _refold(connection: Connection, folded: Iterable[folding.Story], cause: int) -> None:
-    """Write the stories of a family, keeping the identifiers of those that go on."""
+def _node(row: Any) -> Node:  # noqa: ANN401 - a row of signature
+    return Node(
+        id=row.article_id, tier=row.tier, published=row.published, length=row.length, digest=row.digest
+    )
+
+
+def _refold_families(connection: Connection, of: Iterable[int], reason: str) -> None:
+    """Fold again all that is linked with some articles; together, since they may have shared a story."""
+    nodes: dict[int, Node] = {}
+    edges: dict[tuple[int, int], Edge] = {}
+    for article in of:
+        if article not in nodes:
+            family, links = _family(connection, article)
+            nodes |= {node.id: node for node in family}
+            edges |= {(edge.one, edge.other): edge for edge in links}
+    _refold(connection, folding.fold(list(nodes.values()), list(edges.values())), reason)
+
+
+def _refold(connection: Connection, folded: Iterable[folding.Story], reason: str) -> None:
+    """Write the stories of whole families, keeping the identifiers of those that go on."""
     stories = tuple(folded)
-    members = [member for told in stories for member in told.members]
-    rows = connection.execute(select(story_member).where(story_member.c.article_id.in_(members)))
-    before: dict[int, int] = {row.article_id: row.story_id for row in rows}
+    before = _stories_of(connection, [member for told in stories for member in told.members])
     taken: set[int] = set()
     for told in stories:
         kept = [before[member] for member in told.members if member in before and before[member] not in taken]
         identifier = _write(connection, told, min(kept, default=None))
         taken.add(identifier)
         for member in told.members:
-            _move(connection, member, before.get(member), identifier, cause)
+            _move(connection, member, before.get(member), identifier, reason)
+    _write_parts(connection, stories)
     for abandoned in set(before.values()) - taken:
         connection.execute(delete(story).where(story.c.id == abandoned))
+
+
+def _stories_of(connection: Connection, members: Sequence[int]) -> dict[int, int]:
+    found: dict[int, int] = {}
+    for start in range(0, len(members), _MOST_VALUES):
+        some = members[start : start + _MOST_VALUES]
+        rows = connection.execute(select(story_member).where(story_member.c.article_id.in_(some)))
+        found |= {row.article_id: row.story_id for row in rows}
+    return found
+
+
+_MOST_VALUES = 10_000
+"""Values of one statement; SQLite takes 32,766."""
+
+
+def _write_parts(connection: Connection, stories: Iterable[folding.Story]) -> None:
+    for told in stories:
+        connection.execute(delete(part).where(part.c.digest.in_(told.members)))
+        if told.contains:
+            rows = [{"digest": told.head, "article_id": article} for article in told.contains]
+            connection.execute(insert(part), rows)
 
 
 def _write(connection: Connection, told: folding.Story, identifier: int | None) -> int:
@@ -359,7 +403,7 @@ def _write(connection: Connection, told: folding.Story, identifier: int | None) 
     return identifier
 
 
-def _move(connection: Connection, member: int, old: int | None, new: int, cause: int) -> None:
+def _move(connection: Connection, member: int, old: int | None, new: int, reason: str) -> None:
     if old == new:
         return
     if old is None:
@@ -368,10 +412,8 @@ def _move(connection: Connection, member: int, old: int | None, new: int, cause:
         connection.execute(
             update(story_member).where(story_member.c.article_id == member).values(story_id=new)
         )
-    reason = "new" if member == cause else f"folded again after article {cause} came"
-    connection.execute(
-        insert(story_change).values(article_id=member, story_from=old, story_to=new, reason=reason),
-    )
+    change = {"article_id": member, "story_from": old, "story_to": new}
+    connection.execute(_ADD_CHANGE, {**change, "reason": "new" if old is None else reason})
 
 
 def _placement(connection: Connection, article: int) -> StoryPlacement:
@@ -457,6 +499,9 @@ class StoryMember:
     url: str | None
     published: datetime
     is_head: bool
+    text: str
+    contains: tuple[int, ...] = ()
+    """Stories of the articles that a digest strings together."""
 
 
 def members(connection: Connection, story_id: int) -> tuple[StoryMember, ...]:
@@ -479,10 +524,22 @@ def members(connection: Connection, story_id: int) -> tuple[StoryMember, ...]:
             url=stored.url,
             published=row.published,
             is_head=head,
+            text=stored.text,
+            contains=_contained(connection, row.article_id),
         )
         for row, stored, head in found
     )
     return tuple(sorted(told, key=lambda member: not member.is_head))
+
+
+def _contained(connection: Connection, digest: int) -> tuple[int, ...]:
+    rows = connection.execute(
+        select(story_member.c.story_id)
+        .join(part, part.c.article_id == story_member.c.article_id)
+        .where(part.c.digest == digest)
+        .order_by(story_member.c.story_id),
+    )
+    return tuple(story_id for (story_id,) in rows)
 
 
 def split(connection: Connection, article: int, reason: str) -> int | None:
@@ -501,11 +558,22 @@ def split(connection: Connection, article: int, reason: str) -> int | None:
             ),
         ),
     )
-    families = [_family(connection, member) for member in (*others, article)]
-    nodes = {node.id: node for family, _ in families for node in family}
-    edges = {(edge.one, edge.other): edge for _, family in families for edge in family}
-    _refold(connection, folding.fold(list(nodes.values()), list(edges.values())), article)
+    _refold_families(connection, (*others, article), reason)
     return connection.scalar(select(story_member.c.story_id).where(story_member.c.article_id == article))
+
+
+def rebuild(connection: Connection, documents: Iterable[StoryDocument]) -> int:
+    """Sign all articles again and fold them anew, when signatures are made in another way; how many there were.
+
+    Stories that go on keep their identifiers, and what a person told apart stays apart.
+    """
+    for table in (signature, band, link):
+        connection.execute(delete(table))
+    counted = sum(_link(connection, document, WINDOW) or True for document in documents)
+    nodes = [_node(row) for row in connection.execute(select(signature))]
+    links = [Edge(**row._mapping) for row in connection.execute(select(link))]  # noqa: SLF001 - its own name for it
+    _refold(connection, folding.fold(nodes, links), "signed again")
+    return counted
 
 
 def like(

@@ -87,6 +87,7 @@ def test_a_digest_joins_neither_of_its_parts() -> None:
     one, other = article(11), article(12)
     stories = placed({"one": one, "other": other, "digest": f"{DIGEST}{one} {other}"})
     assert {stories[name].story for name in stories} == {"one", "other", "digest"}
+    assert stories["digest"].contains == ("one", "other")
 
 
 def test_chains_do_not_glue_unrelated_texts() -> None:

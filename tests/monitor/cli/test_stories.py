@@ -33,6 +33,10 @@ def test_a_story_is_shown_searched_and_told_apart(tmp_path: Path, unionwatch: Ru
         ("https://b.ru/2", False),
     ]
 
+    assert shown[1]["added"] == ["Об этом сообщает БЕЛТА."]
+    assert shown[1]["dropped"] == []
+    assert "Folded 2 articles into 1 stories" in unionwatch("story", "rebuild").stderr.decode()
+
     (tmp_path / "text.txt").write_text(TEXT, encoding="utf-8")
     found = unionwatch("story", "find", "--all", "text.txt").stdout.splitlines()
     assert {orjson.loads(line)["url"] for line in found} == {"https://a.by/1", "https://b.ru/2"}
@@ -49,3 +53,15 @@ def test_a_story_that_does_not_exist_is_named(unionwatch: Run) -> None:
     ended = unionwatch("story", "show", "99")
     assert ended.returncode == 1
     assert "story 99: there is none of that number" in ended.stderr.decode()
+
+
+def test_an_old_text_is_compared_with_all_stored_ones_when_asked(tmp_path: Path, unionwatch: Run) -> None:
+    unionwatch("init")
+    lines = [
+        json.dumps({"url": f"https://a.by/{day}", "title": "Тракторы", "text": TEXT + end, "date": day})
+        for day, end in (("2025-02-20", ""), ("2026-02-20", " Всё."), ("2026-02-21", " Это всё."))
+    ]
+    for number, (line, words) in enumerate(zip(lines, ([], [], ["--all"]), strict=True)):
+        (tmp_path / f"{number}.jsonl").write_text(line, encoding="utf-8")
+        assert unionwatch("import", *words, f"{number}.jsonl").returncode == 0
+    assert len(unionwatch("story", "show", "1").stdout.splitlines()) == 3
