@@ -15,7 +15,7 @@ import numpy.typing as npt
 from datasketch import MinHash
 
 from dedupe.errors import SchemeMismatchError
-from dedupe.text import Hashes, body, shingles, words
+from dedupe.text import SHINGLE_WORDS, Hashes, body, shingles_in_order, words
 
 ROWS = 3
 BANDS = 42
@@ -55,11 +55,13 @@ class Signature:
 def sign(text: str, title: str | None = None) -> Signature:
     """Make the signature of a text; its headline and dateline do not count."""
     told = words(body(text, title))
-    whole, lead = shingles(told), shingles(told[:LEAD_WORDS])
-    kept, halvings = _sketch(whole)
+    placed = shingles_in_order(told)
+    # Repeated shingles change no minimum: they need not be taken out for the bands.
+    lead = placed[: LEAD_WORDS - SHINGLE_WORDS + 1]
+    kept, halvings = _sketch(placed)
     return Signature(
         scheme=SCHEME,
-        bands=_bands(whole, BANDS, 0) + _bands(lead, LEAD_BANDS, BANDS),
+        bands=_bands(placed, BANDS, 0) + _bands(lead, LEAD_BANDS, BANDS),
         sketch=kept,
         halvings=halvings,
         length=len(told),
@@ -81,8 +83,9 @@ def check(scheme: str) -> None:
         )
 
 
-def _sketch(whole: Hashes) -> tuple[bytes, int]:
-    short = np.unique((whole >> np.uint64(32)).astype("<u4"))
+def _sketch(of: Hashes) -> tuple[bytes, int]:
+    ordered = np.sort((of >> np.uint64(32)).astype("<u4"))
+    short = ordered[np.append(True, ordered[1:] != ordered[:-1])] if len(ordered) else ordered
     halvings = 0
     while len(short) > SKETCH:
         halvings += 1

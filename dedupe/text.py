@@ -23,6 +23,7 @@ _WORD = re.compile(r"[^\W_]+")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]|(?<=\\w)['’ʼ`´](?=\\w)")
 _RARE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff'’ʼ`´]")
 _LOOKALIKE = str.maketrans("aceopxyiktmhb", "асеорхуіктмнв")
+_LATIN = re.compile("[a-z]")
 _MEETING = re.compile("[a-z][а-яёіў]|[а-яёіў][a-z]")
 _MIXED = re.compile(r"\w*(?:[a-z][а-яёіў]|[а-яёіў][a-z])\w*")
 
@@ -54,15 +55,10 @@ def fold(text: str) -> str:
     folded = text.lower()
     if _RARE.search(folded):
         folded = _INVISIBLE.sub("", folded)
-    if _MEETING.search(folded):
+    if _LATIN.search(folded) and _MEETING.search(folded):
         folded = _MIXED.sub(lambda found: found[0].translate(_LOOKALIKE), folded)
     # Three replacements cost a tenth of one translation: they need not look at every letter in Python's way.
     return folded.replace("ё", "е").replace("ў", "у").replace("ґ", "г")
-
-
-def shingles(of: Sequence[str]) -> Hashes:
-    """The distinct hashes of all runs of three words, sorted; of the whole where it is shorter."""
-    return np.unique(shingles_in_order(of))
 
 
 def shingles_in_order(of: Sequence[str]) -> Hashes:

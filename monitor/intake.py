@@ -111,7 +111,7 @@ class Intake:
     ) -> Outcome:
         late = incoming.recleaned or (incoming.quiet_when_old and _is_old(incoming))
         stored, changed = _keep(connection, incoming, late=late)
-        placed = stories.place(connection, _document(stored, incoming, signed), self._window)
+        placed = stories.place(connection, _document(stored, incoming, signed), self._window, new=not changed)
         dated = _story_day(incoming, placed)
         if dated != _published(incoming):
             # «Завтра» in a reprint counts from the day of the original.

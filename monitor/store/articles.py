@@ -119,6 +119,14 @@ def by_article(connection: Connection, article_id: int) -> StoredVersion:
     return _stored(row)
 
 
+def before(connection: Connection, article_id: int) -> StoredVersion | None:
+    """The version before the newest."""
+    row = connection.execute(
+        _versions().where(article.c.id == article_id).order_by(version.c.number.desc()).limit(1).offset(1),
+    ).first()
+    return None if row is None else _stored(row)
+
+
 def numbers(connection: Connection) -> tuple[int, ...]:
     """The numbers of all stored articles, in the order in which they came."""
     return tuple(number for (number,) in connection.execute(select(article.c.id).order_by(article.c.id)))
