@@ -3,6 +3,9 @@
 import time
 from datetime import UTC, datetime, timedelta
 
+import pytest
+from sqlalchemy import func, select
+
 from crawler.items import Article
 from dedupe.index import CANDIDATES
 from dedupe.signature import sign
@@ -102,6 +105,38 @@ def test_a_template_in_ten_thousand_documents_neither_slows_nor_hides(store: Sto
         assert time.process_time() - start < 1
         assert len(hits) <= CANDIDATES
         assert add(connection, cut(article(8), 0.5)).story == first.story
+
+
+def bands(connection: Transaction) -> dict[str, int]:
+    return {
+        table.name: connection.scalar(select(func.count()).select_from(table)) or 0
+        for table in (stories.band, stories.band_recent)
+    }
+
+
+def test_bands_of_the_latest_articles_are_merged_and_still_found(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(stories, "RECENT", 20)
+    with store.write() as connection:
+        for seed in range(30):
+            add(connection, article(seed))
+        kept = bands(connection)
+        assert kept["band"] == 20 * len(sign(article(1)).bands)
+        assert kept["band_recent"] == 10 * len(sign(article(1)).bands)
+        for seed in (3, 27):
+            assert add(connection, cut(article(seed), 0.5)).of == seed + 1
+
+
+def test_a_revised_article_leaves_no_bands_behind(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(stories, "RECENT", 10)
+    with store.write() as connection:
+        for seed in range(15):
+            add(connection, article(seed))
+        before = bands(connection)
+        revise(connection, 3, article(100))
+        revise(connection, 14, article(101))
+        assert sum(bands(connection).values()) == sum(before.values())
 
 
 def test_signing_again_gives_the_same_stories_and_their_numbers(store: Store) -> None:
