@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from dedupe.signature import Signature, check
-from dedupe.text import Hashes, body, figures, shingles_in_order, stamp, words
+from dedupe.text import Hashes, body, figures, shingles_in_order, stamp, telling, words
 
 Relation = Literal["identical", "near", "contained"]
 
@@ -139,6 +139,8 @@ def relation(one: Text, other: Text) -> tuple[Relation, Likeness] | None:
         return "identical", alike
     if alike.containment < WHOLLY and min(_own_stretches(one, other)) >= OWN_STRETCHES:
         return None
+    if not _alike_without_names(one, other):
+        return None
     if stamp(one.text) != stamp(other.text) and stamp(one.text) and stamp(other.text):
         return None
     if same_template(one, other):
@@ -161,6 +163,21 @@ def _own(here: Hashes, there: Hashes) -> float:
     counted = (ends - starts >= _STRETCH) & (starts >= _HEAD * len(here))
     return float((ends - starts)[counted].sum() / max(1, len(here)))
 
+
+def _alike_without_names(one: Text, other: Text) -> bool:
+    """Whether what two texts tell is shared, and not the list of those who were there alone."""
+    whole = tuple(words(body(text.text, text.title)) for text in (one, other))
+    told = tuple(words(telling(body(text.text, text.title))) for text in (one, other))
+    if any(len(said) > _MOSTLY_TOLD * len(all_) for said, all_ in zip(told, whole, strict=True)):
+        return True
+    if min(len(said) for said in told) < SHORT:
+        return True
+    shorter, longer = sorted((set(shingles_in_order(said).tolist()) for said in told), key=len)
+    return len(shorter & longer) >= NEAR_OF_FEW * len(shorter)
+
+
+_MOSTLY_TOLD = 0.7
+"""Share of prose from which a text is no frame around a list of names."""
 
 _OTHER_WORDS_A_FIGURE = 2
 _OTHER_WORDS_SHARE = 0.01

@@ -22,10 +22,10 @@ exceeded 0.13, while 5-character shingles reached a containment of 0.67 (own mea
 _WORD = re.compile(r"[^\W_]+")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]|(?<=\\w)['’ʼ`´](?=\\w)")
 _RARE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff'’ʼ`´]")
-_LOOKALIKE = str.maketrans("aceopxyiktmhb", "асеорхуіктмнв")
-_LATIN = re.compile("[a-z]")
-_MEETING = re.compile("[a-z][а-яёіў]|[а-яёіў][a-z]")
-_MIXED = re.compile(r"\w*(?:[a-z][а-яёіў]|[а-яёіў][a-z])\w*")
+_LOOKALIKE = str.maketrans("aceopxyiktmhbACEOPXYIKTMHB", "асеорхуіктмнвАСЕОРХУІКТМНВ")
+_LATIN = re.compile("[a-zA-Z]")
+_MEETING = re.compile("[a-z][а-яёіў]|[а-яёіў][a-z]", re.IGNORECASE)
+_MIXED = re.compile(r"\w*(?:[a-z][а-яёіў]|[а-яёіў][a-z])\w*", re.IGNORECASE)
 
 _CITY = r"[А-ЯЁІЎ][\w.\-]+(?: [\w.\-]+){0,2}"
 _DAY = r"\d{1,2}\s+[а-яёіў]{3,12}\.?(?:[\s,]+\d{4})?(?:\s*г(?:ода|\.))?(?:,\s*\d{1,2}:\d\d)?"
@@ -37,12 +37,20 @@ _DATELINE = re.compile(
 
 
 def body(text: str, title: str | None = None) -> str:
-    """The text without a leading copy of its headline and without its dateline."""
+    """The text without a leading copy of its headline and without its dateline; look-alikes repaired."""
+    text = _repaired(text)
     start = 0
     if title and text.casefold().startswith(title.casefold()):
         start = len(title)
     dateline = _DATELINE.match(text, start)
     return text[dateline.end() if dateline else start :]
+
+
+def _repaired(text: str) -> str:
+    """Latin letters within Cyrillic words as the Cyrillic ones they look like."""
+    if _LATIN.search(text) and _MEETING.search(text):
+        return _MIXED.sub(lambda found: found[0].translate(_LOOKALIKE), text)
+    return text
 
 
 def words(text: str) -> list[str]:
@@ -55,29 +63,39 @@ def fold(text: str) -> str:
     folded = text.lower()
     if _RARE.search(folded):
         folded = _INVISIBLE.sub("", folded)
-    if _LATIN.search(folded) and _MEETING.search(folded):
-        folded = _MIXED.sub(lambda found: found[0].translate(_LOOKALIKE), folded)
+    folded = _repaired(folded)
     # Three replacements cost a tenth of one translation: they need not look at every letter in Python's way.
     return folded.replace("ё", "е").replace("ў", "у").replace("ґ", "г")
 
 
 def shingles_in_order(of: Sequence[str]) -> Hashes:
-    """The 64-bit hash of each run of three words, place by place.
+    """The 64-bit hash of each run of three words, place by place; of the whole where it is shorter."""
+    return runs(hashed(of), SHINGLE_WORDS)
 
-    Each word is hashed once and the hashes of three neighbours are mixed, which costs a tenth of
-    joining and hashing three words at every place.
+
+def hashed(of: Sequence[str]) -> Hashes:
+    """The 64-bit hash of each word."""
+    return np.fromiter(map(_hash, of), np.uint64, len(of))
+
+
+def runs(of: Hashes, length: int) -> Hashes:
+    """The hashes of all runs of so many words, from those of the words.
+
+    Each word is hashed once and the hashes of neighbours are mixed, which costs a tenth of joining and
+    hashing three words at every place.
     """
-    hashed = np.fromiter(map(_hash, of), np.uint64, len(of))
-    if not len(hashed):
-        return hashed
-    mixed = hashed[: max(1, len(hashed) - SHINGLE_WORDS + 1)].copy()
-    for distance, factor in enumerate((0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F), 1):
-        following = hashed[distance : distance + len(mixed)]
-        mixed[: len(following)] += following * np.uint64(factor)
+    mixed = of[: max(1, len(of) - length + 1)].copy()
+    factor = _ODD
+    for distance in range(1, min(length, len(of))):
+        mixed += of[distance : distance + len(mixed)] * np.uint64(factor)
+        factor = factor * _ODD % (1 << 64)
     mixed ^= mixed >> np.uint64(33)
     mixed *= np.uint64(0xFF51AFD7ED558CCD)
     mixed ^= mixed >> np.uint64(33)
     return mixed
+
+
+_ODD = 0x9E3779B97F4A7C15
 
 
 @lru_cache(maxsize=1 << 16)
@@ -187,6 +205,22 @@ def sentences(text: str) -> tuple[str, ...]:
     """A rough cut into sentences, enough to say which of them a reprint adds or drops."""
     cuts = [0, *(found.end() for found in _SENTENCE_END.finditer(text)), len(text)]
     return tuple(part for start, end in pairwise(cuts) if (part := text[start:end].strip()))
+
+
+def telling(text: str) -> str:
+    """The text without its lists of names, such as that of those who took part in a meeting."""
+    return " ".join(sentence for sentence in sentences(text) if not _lists_names(sentence))
+
+
+_LISTED = 0.35
+"""Share of capitalised words from which a sentence lists names; prose about people stays below 0.25."""
+_FEWEST_LISTED = 12
+"""Words of a list, at least."""
+
+
+def _lists_names(sentence: str) -> bool:
+    said = _WORD.findall(sentence)
+    return len(said) >= _FEWEST_LISTED and sum(word[0].isupper() for word in said) >= _LISTED * len(said)
 
 
 _SENTENCE_END = re.compile(r"[.!?…]+[»\"”)]*\s+(?=[«\"“(]?[А-ЯЁІЎA-Z\d–—])|\n+")

@@ -35,7 +35,7 @@ from dedupe import stories as folding
 from dedupe.index import BAND_LIMIT, CANDIDATES
 from dedupe.resemblance import Text as Compared
 from dedupe.resemblance import likeness, promising
-from dedupe.signature import BANDS, LEAD_BANDS, Signature, check, sign
+from dedupe.signature import BANDS, Signature, check, sign
 from dedupe.stories import Edge, Kind, Node
 from monitor.store import articles
 from monitor.store.schema import Moment, metadata
@@ -245,9 +245,7 @@ def _keep(connection: Connection, document: StoryDocument) -> None:
 
 def _merge_recent(connection: Connection, at_least: int) -> None:
     """Move the bands of the latest articles into the large table, where there are so many of them."""
-    if (connection.scalar(select(func.count()).select_from(band_recent)) or 0) < at_least * (
-        BANDS + LEAD_BANDS
-    ):
+    if (connection.scalar(select(func.count()).select_from(band_recent)) or 0) < at_least * BANDS:
         return
     ordered = select(band_recent).order_by(band_recent.c.band, band_recent.c.article_id)
     connection.execute(insert(band).from_select(["band", "article_id"], ordered))

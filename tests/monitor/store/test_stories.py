@@ -122,8 +122,8 @@ def test_bands_of_the_latest_articles_are_merged_and_still_found(
         for seed in range(30):
             add(connection, article(seed))
         kept = bands(connection)
-        assert kept["band"] == 20 * len(sign(article(1)).bands)
-        assert kept["band_recent"] == 10 * len(sign(article(1)).bands)
+        assert sum(kept.values()) == sum(len(set(sign(article(seed)).bands)) for seed in range(30))
+        assert kept["band"] > kept["band_recent"] > 0
         for seed in (3, 27):
             assert add(connection, cut(article(seed), 0.5)).of == seed + 1
 
@@ -133,10 +133,11 @@ def test_a_revised_article_leaves_no_bands_behind(store: Store, monkeypatch: pyt
     with store.write() as connection:
         for seed in range(15):
             add(connection, article(seed))
-        before = bands(connection)
         revise(connection, 3, article(100))
         revise(connection, 14, article(101))
-        assert sum(bands(connection).values()) == sum(before.values())
+        now = [article(seed) for seed in range(15)]
+        now[2], now[13] = article(100), article(101)
+        assert sum(bands(connection).values()) == sum(len(set(sign(text).bands)) for text in now)
 
 
 def test_signing_again_gives_the_same_stories_and_their_numbers(store: Store) -> None:
