@@ -1,9 +1,5 @@
 """Stories: texts that are reprints of one another, folded together. Pure.
 
-What the two errors cost. A missed reprint is a second mail about known news: a nuisance. A false merge
-hides news behind other news: the one thing this program must not do. So candidates are collected
-generously (see ``signature``) and joined strictly (see ``resemblance``).
-
 A story is a star, not a chain: every member resembles the story's centre, the text that most others
 resemble. Were it enough to resemble any member, a bulletin that is edited a little every day would
 glue a year together. Centre and head are functions of the set of texts: the order in which they came
