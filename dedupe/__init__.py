@@ -26,7 +26,7 @@ little (bands of three rows, and anchors of six words), and the decision is take
 threshold stands beside its reason; ``tests/bench/dedupe.py`` measures all of them together on edits of 460
 real articles, and its table stands in the README.
 
-**Tried and dropped.** More bands instead of anchors (85 of them find 85 % of what is cut to 30 %, at twice
+**Considered and dropped.** More bands instead of anchors (85 of them find 85 % of what is cut to 30 %, at twice
 the size); a signature of the first words alone (blind to what stands in a digest); anchors of three words
 («президент российской федерации» is one of every second text); joining through any member instead of the
 centre of a story (a bulletin edited a little every day glued a year together).
