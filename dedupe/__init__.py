@@ -22,12 +22,11 @@ resemblance and containment of documents», 1997), over word 3-grams: of 59,685 
 articles none reached a resemblance of 0.13, and the containment stayed below 0.3; 5-character shingles reached
 0.67. A reprint with two rewritten lead sentences keeps a mean resemblance of 0.66, one cut to a third
 keeps 0.3, so that a threshold of 0.7 or 0.8, the usual recipe, misses most. Candidates therefore need
-little (bands of three rows, and anchors of six words), and the decision is taken on both measures. Each
+little (bands of three rows, anchors around the ends of sentences), and the decision is taken on both measures. Each
 threshold stands beside its reason; ``tests/bench/dedupe.py`` measures all of them together on edits of 460
 real articles, and its table stands in the README.
 
 **Considered and dropped.** More bands instead of anchors (85 of them find 85 % of what is cut to 30 %, at twice
-the size); a signature of the first words alone (blind to what stands in a digest); anchors of three words
-(«президент российской федерации» is one of every second text); joining through any member instead of the
+the size); a signature of the first words alone (blind to what stands in a digest); anchors of any six words (each quotation makes a candidate); joining through any member instead of the
 centre of a story (a bulletin edited a little every day glued a year together).
 """

@@ -58,6 +58,22 @@ def words(text: str) -> list[str]:
     return _WORD.findall(fold(text))
 
 
+def words_and_breaks(text: str) -> tuple[list[str], list[int]]:
+    """The words of a text, folded, and the places among them before which a sentence ends (or an abbreviation)."""
+    told: list[str] = []
+    breaks: list[int] = []
+    for token in _TOKEN.findall(fold(text)):
+        if token[0] in _ENDS:
+            breaks.append(len(told))
+        else:
+            told.append(token)
+    return told, breaks
+
+
+_ENDS = ".!?…"
+_TOKEN = re.compile(rf"[^\W_]+|[{_ENDS}]+(?=\s)")
+
+
 def fold(text: str) -> str:
     """Text in which spellings that mean the same word are the same."""
     folded = text.lower()
