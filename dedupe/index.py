@@ -8,8 +8,9 @@ BAND_LIMIT = 100
 """Texts looked at in one band, the latest first: a template that lands 10,000 texts in one band must
 not make a query slow."""
 
-CANDIDATES = 64
-"""Candidates compared for one text, those that share the most bands first."""
+CANDIDATES = 32
+"""Candidates compared for one text, those that share the most bands first, then the latest: a reprint follows its
+original within days, and shares more than the one band that chance makes common."""
 
 
 class Index(Protocol):

@@ -62,16 +62,13 @@ def words_and_breaks(text: str) -> tuple[list[str], list[int]]:
     """The words of a text, folded, and the places among them before which a sentence ends (or an abbreviation)."""
     told: list[str] = []
     breaks: list[int] = []
-    for token in _TOKEN.findall(fold(text)):
-        if token[0] in _ENDS:
-            breaks.append(len(told))
-        else:
-            told.append(token)
-    return told, breaks
+    for sentence in _BREAK.split(fold(text)):
+        told += _WORD.findall(sentence)
+        breaks.append(len(told))
+    return told, breaks[:-1]
 
 
-_ENDS = ".!?…"
-_TOKEN = re.compile(rf"[^\W_]+|[{_ENDS}]+(?=\s)")
+_BREAK = re.compile(r"[.!?…]+\s+")
 
 
 def fold(text: str) -> str:

@@ -11,6 +11,7 @@ from datetime import date, datetime
 from typing import Any
 
 from monitor.agreements.events import BINDING, Event
+from monitor.agreements.ledger import Promise
 from monitor.watches import Subject, Watch, wants
 
 _LADDER = (
@@ -63,6 +64,8 @@ class AlertEvent:
     """The instrument's title in the reader's terms: the catalogue's, else the proposed one."""
     before: tuple[str, date] | None = None
     """The last status known of the instrument on that side, and its day."""
+    promises: tuple[Promise, ...] = ()
+    """What was promised of the instrument by earlier texts, and what has become of it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,5 +159,10 @@ def _shown(new: AlertEvent) -> dict[str, Any]:
         "rule": event.rule,
         "review": event.review,
         "confidence": event.confidence,
+        "promises": [_promised(one) for one in new.promises],
         "before": None if new.before is None else {"status": new.before[0], "day": new.before[1].isoformat()},
     }
+
+
+def _promised(one: Promise) -> dict[str, Any]:
+    return {"due": one.due_to.isoformat(), "state": one.state, "days_late": one.days_late}

@@ -11,6 +11,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
 from monitor.agreements.events import Event
+from monitor.agreements.ledger import Promise
 
 SCHEMA = 1
 
@@ -58,6 +59,22 @@ class EventFact(_Record):
     cue: str
 
 
+class PromiseFact(_Record):
+    """What was promised of an instrument, and what became of it."""
+
+    instrument: str | None = Field(description="identifier in the catalogue; null for an unknown instrument")
+    canonical: str
+    promised: str = Field(description="the status that was announced")
+    side: Literal["RU", "BY", "BOTH", "UNION"] | None
+    said_on: str = Field(description="ISO day of the text that promised it")
+    due_to: str = Field(description="ISO day; the last one of the window")
+    day_stated: bool = Field(description="false where the text gave no day: it is due in 60 days")
+    state: Literal["kept", "missed", "moved", "overtaken"]
+    closed_on: str | None = Field(description="ISO day it was kept, happened late or was overtaken")
+    days_late: int
+    moved_to: str | None
+
+
 class _Numbered(_Record):
     schema_: Literal[1] = Field(default=1, alias="schema")
     seq: int = Field(description="rises by one with every record; ask for what lies behind the last you have")
@@ -89,7 +106,16 @@ class EventRecord(_Numbered):
     event: EventFact
 
 
-FeedRecord = Annotated[ArticleRecord | ReprintRecord | EventRecord, Field(discriminator="kind")]
+class PromiseRecord(_Numbered):
+    """A promise that an event of the article has closed."""
+
+    kind: Literal["promise"]
+    promise: PromiseFact
+
+
+FeedRecord = Annotated[
+    ArticleRecord | ReprintRecord | EventRecord | PromiseRecord, Field(discriminator="kind")
+]
 
 
 def json_schema() -> dict[str, Any]:
@@ -127,4 +153,22 @@ def event_fact(event: Event) -> EventFact:
         confidence=event.confidence,
         rule=event.rule,
         cue=event.cue,
+    )
+
+
+def promise_fact(event: Event, promise: Promise) -> PromiseFact:
+    """A promise as other programs get it; ``event`` is the one that closed it."""
+    assert promise.state != "open", "only closed promises are told"
+    return PromiseFact(
+        instrument=event.instrument,
+        canonical=event.canonical,
+        promised=promise.promised,
+        side=event.side,
+        said_on=promise.said_on.isoformat(),
+        due_to=promise.due_to.isoformat(),
+        day_stated=promise.day_stated,
+        state=promise.state,
+        closed_on=promise.closed_on.isoformat() if promise.closed_on else None,
+        days_late=promise.days_late,
+        moved_to=promise.moved_to.isoformat() if promise.moved_to else None,
     )

@@ -16,7 +16,9 @@ from crawler.items import Article
 from dedupe.signature import Signature, sign
 from monitor import facts
 from monitor.agreements.events import Event, Reading
+from monitor.agreements.evidence import Judged, judge
 from monitor.agreements.keys import event_key
+from monitor.agreements.ledger import entry_of, known_entries
 from monitor.agreements.reading import Reader
 from monitor.alerts import AlertEvent, Source, compose
 from monitor.store import articles, outbox, readings, records, stories
@@ -120,8 +122,15 @@ class Intake:
             readings.claim_key(connection, event_key(event, dated), stored.article)
             for event in reading.events
         )
-        told = [(event, key) for event, key in zip(reading.events, keys, strict=True) if key.new]
-        news = tuple(self._news(connection, stored.article, event, key) for event, key in told)
+        judged = tuple(
+            self._judged(connection, event, key, stored.tier, dated) if key.new else Judged(event=event)
+            for event, key in zip(reading.events, keys, strict=True)
+        )
+        reading = dataclasses.replace(reading, events=tuple(one.event for one in judged))
+        told = [(one, key) for one, key in zip(judged, keys, strict=True) if key.new]
+        news = tuple(
+            self._news(connection, stored.article, one, key) for one, key in told if not one.steps_back
+        )
         readings.add(connection, stored.id, reading, keys, self._reader.version)
         _record_article(connection, stored, placed, incoming, late=late)
         _record_events(connection, _article_fact(stored, placed, incoming), told, late=late)
@@ -133,7 +142,17 @@ class Intake:
             alerts=sent,
         )
 
-    def _news(self, connection: Transaction, article: int, event: Event, key: StoredKey) -> AlertEvent:
+    def _judged(
+        self, connection: Transaction, event: Event, key: StoredKey, tier: int, told_on: date
+    ) -> Judged:
+        instrument = self._reader.catalogue.get(event.instrument)
+        known = known_entries(instrument) if instrument else ()
+        type_ = instrument.type if instrument else event.type
+        history = (*known, *readings.history(connection, key.key.subject))
+        return judge(event, entry_of(event, key.key.day, told_on), history, type_, tier)
+
+    def _news(self, connection: Transaction, article: int, judged: Judged, key: StoredKey) -> AlertEvent:
+        event = judged.event
         instrument = self._reader.catalogue.get(event.instrument)
         return AlertEvent(
             event=event,
@@ -141,6 +160,7 @@ class Intake:
             topic=instrument.topic if instrument else None,
             title=instrument.title if instrument else event.canonical,
             before=readings.last_status(connection, key, article),
+            promises=judged.promises,
         )
 
     def _queue(self, connection: Transaction, source: Source, news: tuple[AlertEvent, ...]) -> int:
@@ -248,18 +268,25 @@ def _record_article(
 def _record_events(
     connection: Transaction,
     article: facts.ArticleFact,
-    told: Iterable[tuple[Event, StoredKey]],
+    told: Iterable[tuple[Judged, StoredKey]],
     *,
     late: bool,
 ) -> None:
-    for event, stored in told:
-        body = {
-            "late": late,
-            "article": article.model_dump(mode="json"),
-            "event": facts.event_fact(event).model_dump(mode="json"),
-        }
+    told_by = {"late": late, "article": article.model_dump(mode="json")}
+    for judged, stored in told:
+        event = {"event": facts.event_fact(judged.event).model_dump(mode="json")}
         key = facts.key("event", *dataclasses.astuple(stored.key))
-        records.add(connection, "event", key, body, article.seen_at)
+        records.add(connection, "event", key, told_by | event, article.seen_at)
+        for promise in judged.closed:
+            fact = facts.promise_fact(judged.event, promise)
+            key = facts.key("promise", stored.key.subject, promise.promised, promise.due_to, promise.state)
+            records.add(
+                connection,
+                "promise",
+                key,
+                told_by | {"promise": fact.model_dump(mode="json")},
+                article.seen_at,
+            )
 
 
 def record_late_events(
@@ -276,7 +303,7 @@ def record_late_events(
         for event in reading.events
     )
     readings.add(connection, stored.id, reading, keys, reader)
-    told = [(event, key) for event, key in zip(reading.events, keys, strict=True) if key.new]
+    told = [(Judged(event=event), key) for event, key in zip(reading.events, keys, strict=True) if key.new]
     fact = facts.ArticleFact(
         id=stored.article,
         version=stored.number,

@@ -106,6 +106,15 @@ _TITLE_END = re.compile(
     r"[,.;:!?()]|\s[-–—]\s|\s(?:был|будет|будут|планир|подпис|вступ|одобр|ратифиц|принят|утвержд|который|которая|которое|што|які|якая|якое|"
     r"предусматрива|позвол|прадугледж|заявил|сообщил|рассказал|находится|прорабат)\w*",
 )
+_TIME_OR_PLACE = re.compile(
+    r"\s(?:до|к|ко|в|во|на|с|со|да|у|ў|ва|з|са)\s+(?:\d{1,2}\s+[а-яёіў]{3,}|\d{4}|"
+    r"(?:конц|кан[цч]|начал|пачат|ближайш|бліжэйш|следующ|наступн|прошл|мінул|этом|гэтым|текущ|бягуч|понедельник|вторник|сред[уы]|"
+    r"четверг|пятниц|суббот|воскресень|панядзел|аўтор|серад|чацв|пятніц|субот|нядзел|январ|феврал|март|апрел|июн|июл|август|"
+    r"сентябр|октябр|ноябр|декабр|студз|лют|сакавік|красавік|чэрв|ліпен|жніў|верас|кастрычн|лістапад|снежн|"
+    r"рамках|ходе|ходзе|присутстви|прысутнасц|полях|палях|Минск|Мінск|Москв|Маскв|Петербург|Пецярбург|Кремл|Крамл|Брест|Брэст|"
+    r"Гомел|Могил|Магіл|Витебск|Віцебск|Гродн|Смоленск|Смаленск|Сочи|Казан|Екатеринбург)\w*(?!\w))",
+)
+"""What says when or where something happens to an instrument is no part of its name."""
 _LONGEST_TITLE = 16
 _SUBJECT = re.compile(r"он|она|оно|они|ен|яна|яно|яны")
 _OBJECT = re.compile(r"его|ее|их|яго|яе|іх")
@@ -466,8 +475,10 @@ def _title(index: int, words: Sequence[Word], sentence: Sentence) -> str:
     if quoted:
         return quoted[0]
     after = words[index].end - start
-    end = _TITLE_END.search(rest, after)
-    cut = rest[: end.start()] if end else rest
+    ends = [
+        found.start() for pattern in (_TITLE_END, _TIME_OR_PLACE) if (found := pattern.search(rest, after))
+    ]
+    cut = rest[: min(ends, default=len(rest))]
     return " ".join(cut.split()[:_LONGEST_TITLE]) if len(cut.split()) > _LONGEST_TITLE else cut.rstrip()
 
 

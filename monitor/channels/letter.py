@@ -29,6 +29,7 @@ class EventLines:
     cue: str
     modality: str
     when: str
+    promised: str
     review: str
     confidence: str
     why: str
@@ -90,6 +91,7 @@ def _event(event: Told, origin: Origin, words: Words) -> EventLines:
         cue=event.cue,
         modality=modality.name if modality else event.modality,
         when=_when(event, words),
+        promised=_promised(event, words.phrases),
         review=event.review or "",
         confidence=f"{event.confidence:.0%}",
         why=_why(event, words.phrases),
@@ -127,6 +129,18 @@ def _when(event: Told, words: Words) -> str:
     if not event.when_phrase:
         return shown
     return f"«{event.when_phrase}» ({shown})" if shown else f"«{event.when_phrase}»"
+
+
+def _promised(event: Told, phrases: Phrases) -> str:
+    """What was promised before: «до 05.08.2022 (опоздание 194 дн.), до 19.02.2023 (в срок)»."""
+    became = phrases.promise_states
+    return "; ".join(
+        phrases.promise.format(
+            day=one.due.strftime(phrases.day),
+            state=became.get(one.state, one.state).format(days=one.days_late),
+        )
+        for one in event.promises
+    )
 
 
 def _why(event: Told, phrases: Phrases) -> str:

@@ -37,6 +37,14 @@ class Before(_Kept):
     day: date
 
 
+class Promised(_Kept):
+    """What an earlier text promised, and what became of it."""
+
+    due: date
+    state: Line
+    days_late: int = 0
+
+
 class Told(_Kept):
     """One event."""
 
@@ -57,6 +65,7 @@ class Told(_Kept):
     review: Line | None = None
     confidence: float
     before: Before | None = None
+    promises: tuple[Promised, ...] = ()
 
 
 class Origin(_Kept):

@@ -57,6 +57,9 @@ class Phrases(_Strict):
     cue: str
     modality: str
     when: str
+    promised: str
+    promise: str
+    promise_states: dict[str, str]
     source: str
     tier: str
     address: str

@@ -22,6 +22,7 @@ from sqlalchemy import (
 
 from monitor.agreements.events import Event, Mention, Reading
 from monitor.agreements.keys import EventKey, same
+from monitor.agreements.ledger import PROMISES, Entry
 from monitor.store.articles import version
 from monitor.store.schema import metadata
 
@@ -120,6 +121,40 @@ def claim_key(connection: Connection, key: EventKey, article: int) -> StoredKey:
     ).inserted_primary_key
     assert inserted is not None
     return StoredKey(id=int(inserted[0]), key=key, new=True)
+
+
+def history(connection: Connection, subject: str) -> tuple[Entry, ...]:
+    """The ledger of a subject: each event once, as the first text told it."""
+    rows = connection.execute(
+        select(event, event_key.c.day, version.c.published, version.c.seen_at, version.c.article_id)
+        .join(event_key, event_key.c.id == event.c.key_id)
+        .join(version, version.c.id == event.c.version_id)
+        .where(event_key.c.subject == subject)
+        .order_by(event.c.key_id, event.c.id),
+    )
+    first = {row.key_id: row for row in reversed(rows.all())}
+    return tuple(_entry(row) for row in sorted(first.values(), key=lambda row: (row.day, row.key_id)))
+
+
+def subjects(connection: Connection) -> tuple[str, ...]:
+    """Everything that stored events tell of."""
+    return tuple(said for (said,) in connection.execute(select(event_key.c.subject).distinct()))
+
+
+def _entry(row: Any) -> Entry:  # noqa: ANN401 - a row of event with its key and version
+    told_on = (row.published or row.seen_at).date()
+    planned = row.status in PROMISES
+    return Entry(
+        status=row.status,
+        side=row.side,
+        polarity=row.polarity,
+        modality=row.modality,
+        day=told_on if planned else date.fromisoformat(row.day),
+        due_from=date.fromisoformat(row.when_from) if row.when_from else None,
+        due_to=date.fromisoformat(row.when_to) if row.when_to else None,
+        told_on=told_on,
+        article=row.article_id,
+    )
 
 
 def last_status(connection: Connection, of: StoredKey, article: int) -> tuple[str, date] | None:

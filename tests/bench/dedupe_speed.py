@@ -38,8 +38,10 @@ SENTENCES = 14
 """Of a text: about 200 words."""
 FILLED_AT_ONCE = 5000
 TRANSACTION = 100
-PEERS_UP_TO = 100_000
-"""Documents in the index of a peer: datasketch's own takes 5 GB for a million, its Redis index 10 GB."""
+IN_MEMORY_UP_TO = 100_000
+"""Documents in datasketch's own index: it takes 5 GB for a million."""
+REDIS_UP_TO = 10_000
+"""Documents in its Redis index: each takes two to ten milliseconds to insert."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,10 +69,11 @@ def speeds(sentences: Sequence[str], documents: Sequence[int], measured: int) ->
         ways: dict[str, Callable[[], Speed | None]] = {
             "unionwatch, SQLite": partial(sql, sentences, number, measured)
         }
-        if number <= PEERS_UP_TO:
+        if number <= IN_MEMORY_UP_TO:
             ways["datasketch MinHashLSH 0.5, in memory"] = partial(
                 _apart, in_memory, sentences, number, measured
             )
+        if number <= REDIS_UP_TO:
             ways["datasketch MinHashLSH 0.5, Redis"] = partial(redis, sentences, number, measured)
         for name, measure in ways.items():
             found = measure()

@@ -174,3 +174,58 @@ def test_two_processes_with_the_same_text_make_one_story(
     found = everything(store)
     assert (found["stories"], found["keys"], found["alerts"]) == (1, 1, 1)
     assert found["articles"] == len(set(addresses))
+
+
+PLANNED = (
+    "Меморандум о единой промышленной политике не обсуждали. Беларусь и Россия подпишут договор об обмене сведениями о "
+    "приграничных пожарах до 10 марта 2026 года, сообщил посол. Ведомства готовят приложения."
+)
+KEPT = (
+    "Беларусь и Россия 9 марта 2026 года подписали договор об обмене сведениями о приграничных пожарах. Документ "
+    "упростит работу спасателей двух стран, рассказали в министерстве."
+)
+
+
+def test_a_promise_is_told_with_what_becomes_of_it(store: Store) -> None:
+    taking = intake(store)
+    taking.take(incoming("a.by/1", PLANNED))
+    late = replace(incoming("a.by/2", KEPT), seen_at=NOW + timedelta(days=12))
+    late = replace(
+        late,
+        article=replace(
+            late.article, published=Dated(at=NOW + timedelta(days=12), day_only=False, source="feed")
+        ),
+    )
+    taking.take(late)
+    with store.read() as connection:
+        told = list(records.after(connection, 0))
+    assert [record.kind for record in told] == ["article", "event", "article", "event", "promise"]
+    promise = told[-1].body["promise"]
+    assert (promise["promised"], promise["due_to"], promise["state"]) == ("SIGNED", "2026-03-10", "kept")
+    assert promise["closed_on"] == "2026-03-09"
+
+
+def test_a_step_backwards_goes_to_review_and_not_into_the_mail(store: Store) -> None:
+    """The agreement of U-38 was signed in 2023: that it is to be signed is no news in the year after."""
+    text = "Беларусь и Россия планируют подписать соглашение о единой промышленной политике в марте 2024 года, сообщили в ведомстве."
+    taken = incoming("a.by/1", text)
+    day = datetime(2024, 2, 1, 9, tzinfo=UTC)
+    article = replace(taken.article, published=Dated(at=day, day_only=False, source="feed"))
+    outcome = intake(store).take(replace(taken, article=article, seen_at=day))
+    assert (outcome.events, outcome.alerts) == (1, 0)
+    with store.read() as connection:
+        (told,) = (record.body["event"] for record in records.after(connection, 0) if record.kind == "event")
+    assert told["status"] == "SIGNING_PLANNED"
+    assert told["review"].startswith("шаг назад: 15.02.2023")
+
+
+@pytest.mark.parametrize(("tier", "asked"), [(3, False), (4, False), (5, True), (7, True)])
+def test_a_binding_status_of_an_unofficial_source_asks_for_a_second_one(
+    store: Store,
+    tier: int,
+    asked: bool,  # noqa: FBT001 - a parameter
+) -> None:
+    intake(store).take(incoming("a.by/1", tier=tier))
+    with store.read() as connection:
+        (told,) = (record.body["event"] for record in records.after(connection, 0) if record.kind == "event")
+    assert ("второй, независимый" in (told["review"] or "")) == asked

@@ -1,0 +1,159 @@
+"""The ledger: how far each side has come, and what became of what was promised (seeds of the dossier, 2.5)."""
+
+from datetime import date
+
+import pytest
+
+from monitor.agreements.ledger import Entry, Promise, promises, step_back
+
+TODAY = date(2026, 3, 1)
+
+
+def said(
+    status: str, day: date, *, due: date | None = None, side: str | None = "BOTH", told: date | None = None
+) -> Entry:
+    modality = "planned" if status.endswith("_PLANNED") else "fact"
+    return Entry(
+        status=status,
+        side=side,
+        polarity="+",
+        modality=modality,
+        day=day,
+        due_from=day if due else None,
+        due_to=due,
+        told_on=told or day,
+        article=1,
+    )
+
+
+def only(entries: list[Entry], today: date = TODAY) -> Promise:
+    (found,) = promises(entries, today)
+    return found
+
+
+def test_a_promise_of_the_next_days_that_was_kept() -> None:
+    """U-38: «на днях» on 12.02.2023, signed on the 15th."""
+    found = only(
+        [said("SIGNING_PLANNED", date(2023, 2, 12), due=date(2023, 2, 19)), said("SIGNED", date(2023, 2, 15))]
+    )
+    assert (found.state, found.closed_on, found.days_late) == ("kept", date(2023, 2, 15), 0)
+
+
+def test_a_promise_within_a_month_that_was_missed() -> None:
+    """U-38: promised within a month of 05.07.2022, signed on 15.02.2023."""
+    found = only(
+        [said("SIGNING_PLANNED", date(2022, 7, 5), due=date(2022, 8, 5)), said("SIGNED", date(2023, 2, 15))]
+    )
+    assert (found.state, found.closed_on, found.days_late) == ("missed", date(2023, 2, 15), 194)
+
+
+def test_a_promise_without_a_day_is_due_in_sixty_days() -> None:
+    """U-43: «в ближайшее время» in January 2019, signed seventeen months later."""
+    entries = [said("SIGNING_PLANNED", date(2019, 1, 17)), said("SIGNED", date(2020, 6, 19))]
+    found = only(entries)
+    assert found.due_to == date(2019, 3, 18)
+    assert not found.day_stated
+    assert (found.state, found.days_late) == ("missed", 459)
+
+
+def test_a_date_that_moves_before_it_comes() -> None:
+    """U-19: roaming was to go by 15.09.2019, then 2020; the last promise stays open."""
+    entries = [
+        said("ENTRY_PLANNED", date(2019, 6, 1), due=date(2019, 9, 15)),
+        said("ENTRY_PLANNED", date(2019, 9, 1), due=date(2020, 9, 1)),
+    ]
+    states = [(one.state, one.moved_to) for one in promises(entries, date(2020, 1, 1))]
+    assert states == [("moved", date(2020, 9, 1)), ("open", None)]
+
+
+def test_a_postponement_moves_a_promise() -> None:
+    entries = [
+        said("SIGNING_PLANNED", date(2024, 1, 10), due=date(2024, 2, 1)),
+        said("POSTPONED", date(2024, 1, 25), due=date(2024, 6, 1)),
+    ]
+    (found,) = promises(entries, date(2024, 3, 1))
+    assert (found.state, found.moved_to) == ("moved", date(2024, 6, 1))
+
+
+def test_a_promise_that_was_overtaken() -> None:
+    entries = [
+        said("SIGNING_PLANNED", date(2024, 1, 10), due=date(2024, 2, 1)),
+        said("IN_FORCE", date(2024, 5, 1)),
+    ]
+    assert only(entries).state == "overtaken"
+    entries = [
+        said("ENTRY_PLANNED", date(2024, 1, 10), due=date(2024, 2, 1)),
+        said("TERMINATED", date(2024, 1, 20)),
+    ]
+    assert only(entries).state == "overtaken"
+
+
+@pytest.mark.parametrize(
+    ("today", "state", "late"), [(date(2024, 1, 31), "open", 0), (date(2024, 2, 11), "missed", 10)]
+)
+def test_a_promise_that_nothing_has_answered(today: date, state: str, late: int) -> None:
+    found = only([said("SIGNING_PLANNED", date(2024, 1, 10), due=date(2024, 2, 1))], today)
+    assert (found.state, found.days_late, found.closed_on) == (state, late, None)
+
+
+def test_one_promise_told_twice_is_one() -> None:
+    first = said("SIGNING_PLANNED", date(2024, 1, 10), due=date(2024, 2, 1))
+    again = said("SIGNING_PLANNED", date(2024, 1, 15), due=date(2024, 2, 1))
+    assert only([first, again], date(2024, 1, 20)).said_on == date(2024, 1, 10)
+
+
+def test_what_happened_before_a_promise_does_not_keep_it() -> None:
+    entries = [
+        said("SIGNED", date(2006, 1, 24)),
+        said("SIGNING_PLANNED", date(2026, 2, 1), due=date(2026, 2, 20)),
+    ]
+    assert only(entries).state == "missed"
+
+
+def test_a_denial_is_no_promise_and_keeps_none() -> None:
+    denied = said("SIGNING_PLANNED", date(2024, 1, 10), due=date(2024, 2, 1))
+    denied = Entry(**{name: getattr(denied, name) for name in denied.__slots__} | {"polarity": "-"})
+    assert promises([denied], TODAY) == ()
+
+
+# ---- steps ------------------------------------------------------------------------------------------
+
+HISTORY = (said("SIGNED", date(2025, 3, 13)), said("RATIF_STEP", date(2025, 7, 15), side="RU"))
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        said("DRAFT_AGREED", date(2025, 9, 1)),
+        said("SIGNING_PLANNED", date(2025, 9, 1), due=date(2025, 10, 1)),
+        said("RATIF_SUBMITTED", date(2025, 9, 1), side="RU"),
+        said("MANDATE", date(2025, 9, 1), side="BY"),
+    ],
+)
+def test_a_step_backwards_is_seen(entry: Entry) -> None:
+    found = step_back(entry, HISTORY, "interstate_treaty")
+    assert found is not None
+    assert found.day < entry.day
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        said("RATIF_STEP", date(2025, 7, 16), side="RU"),
+        said("RATIF_SUBMITTED", date(2025, 9, 1), side="BY"),
+        said("IN_FORCE", date(2026, 1, 1)),
+        said("POSTPONED", date(2025, 9, 1)),
+        said("TERMINATED", date(2025, 9, 1)),
+        said("MANDATE", date(2025, 3, 3), side="BY", told=date(2025, 9, 1)),
+        said("MANDATE", date(2029, 3, 3), side="BY"),
+    ],
+)
+def test_steps_forward_off_the_ladder_late_news_and_a_new_round_are_none(entry: Entry) -> None:
+    assert step_back(entry, HISTORY, "interstate_treaty") is None
+
+
+def test_acts_that_come_every_year_have_no_ladder() -> None:
+    assert (
+        step_back(said("ADOPTION_PLANNED", date(2025, 9, 1)), (said("ADOPTED", date(2025, 3, 1)),), "budget")
+        is None
+    )
