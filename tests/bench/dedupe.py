@@ -1,6 +1,6 @@
 """Measures the recognition of reprints: quality on edits of real texts, speed and size in the database.
 
-    python -m tests.bench.dedupe [--shared FOLDER] [--documents 10000 100000] [--write]
+    python -m tests.bench.dedupe [--shared FOLDER] [--documents 10000 100000] [--filled FOLDER] [--write]
 
 Quality: every class of edits on real articles, joined or not; different articles, templates with other
 figures, re-tellings of one event and messages that a person has labelled. Beside it the usual recipe,
@@ -271,6 +271,9 @@ def main() -> None:
     parser.add_argument("--shared", type=Path, default=SHARED)
     parser.add_argument("--documents", type=int, nargs="*", default=[10_000, 100_000, 1_000_000])
     parser.add_argument("--measured", type=int, default=10_000)
+    parser.add_argument(
+        "--filled", type=Path, help="keep the filled indexes in this folder, and use those there"
+    )
     parser.add_argument("--no-quality", action="store_true")
     parser.add_argument("--write", action="store_true")
     said = parser.parse_args()
@@ -283,7 +286,7 @@ def main() -> None:
         if said.write:
             write_to_readme("bench-dedupe", f"{edits}\n\n{pairs}")
     if said.documents:
-        found = speeds(texts.sentences, said.documents, said.measured)
+        found = speeds(texts.sentences, said.documents, said.measured, said.filled)
         print(found, flush=True)
         if said.write:
             write_to_readme("bench-dedupe-speed", found)
