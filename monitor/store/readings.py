@@ -136,9 +136,15 @@ def history(connection: Connection, subject: str) -> tuple[Entry, ...]:
     return tuple(_entry(row) for row in sorted(first.values(), key=lambda row: (row.day, row.key_id)))
 
 
-def subjects(connection: Connection) -> tuple[str, ...]:
-    """Everything that stored events tell of."""
-    return tuple(said for (said,) in connection.execute(select(event_key.c.subject).distinct()))
+def subjects(connection: Connection) -> dict[str, str]:
+    """Everything that stored events tell of, each with the title a text gave it."""
+    rows = connection.execute(
+        select(event_key.c.subject, func.min(event.c.canonical))
+        .join(event, event.c.key_id == event_key.c.id)
+        .group_by(event_key.c.subject)
+        .order_by(event_key.c.subject),
+    )
+    return dict(rows.tuples().all())
 
 
 def _entry(row: Any) -> Entry:  # noqa: ANN401 - a row of event with its key and version
