@@ -1,9 +1,10 @@
 """Measures the reading of events on gold passages, beside the keyword alert that everybody has.
 
-    python -m tests.bench.read [FILE.jsonl …] [--failures] [--write]
+    python -m tests.bench.read [FILE.jsonl …] [--shared FOLDER] [--failures] [--write]
 
-An event counts as found when instrument, status and, where the gold states it, side agree. ``--write``
-puts the table into the README.
+An event counts as found when instrument, status and, where the gold states it, side agree. Real texts of
+the shared folder, where it stands, serve for speed and as look-alikes: whatever is read in those is listed
+by the text's id, to be defended by its words. ``--write`` puts the tables into the README.
 """
 
 import argparse
@@ -23,6 +24,7 @@ from monitor.agreements.reading import Reader, default_reader, is_triggered
 from tests.bench.table import markdown, write_to_readme
 
 GOLD = Path(__file__).resolve().parents[1] / "gold"
+SHARED = Path(__file__).resolve().parents[3] / "shared"
 
 KEYWORDS = re.compile(r"союзн\w+ государств\w+|саюзн\w+ дзяржав\w+", re.IGNORECASE)
 INSTRUMENT_WORD = re.compile(
@@ -191,22 +193,42 @@ def keyword_alert(passage: Passage) -> bool:
     return bool(KEYWORDS.search(passage.text) and INSTRUMENT_WORD.search(passage.text))
 
 
-def _speed(reader: Reader, gold: Sequence[Passage], *, triggered: bool) -> float:
-    """Median milliseconds for one text, warm."""
-    texts = [passage for passage in gold if is_triggered(passage.text) == triggered]
+def _speed(reader: Reader, texts: Sequence[Passage], *, triggered: bool) -> tuple[float, float]:
+    """Median milliseconds for one text, warm, and texts a second."""
     spent = []
-    for passage in texts:
+    for passage in (one for one in texts if is_triggered(one.text) == triggered):
         start = time.perf_counter()
         reader.read(passage.text, title=passage.title, published=passage.published)
         spent.append(time.perf_counter() - start)
-    return 1000 * statistics.median(spent) if spent else 0.0
+    return (1000 * statistics.median(spent), len(spent) / sum(spent)) if spent else (0.0, 0.0)
+
+
+def pages(shared: Path) -> list[Passage]:
+    """Real articles, mostly on other things."""
+    found = sorted((shared / "data/pages_ru/gold").glob("*"))
+    return [_bare(path.name, path.read_text(encoding="utf-8")) for path in found]
+
+
+def look_alikes(shared: Path) -> list[Passage]:
+    """Real texts that look as if they told of the Union State, and do not."""
+    path = shared / "data/union_state/negatives.jsonl"
+    said = map(orjson.loads, path.read_bytes().splitlines()) if path.exists() else ()
+    return [_bare(str(one["id"]), one["text"], one.get("title"), one.get("date")) for one in said]
+
+
+def _bare(id_: str, text: str, title: str | None = None, day: str | None = None) -> Passage:
+    stated = re.match(r"\d{4}-\d\d-\d\d", day or "")
+    published = date.fromisoformat(stated[0]) if stated else None
+    return Passage(id=id_, language="ru", title=title, published=published, text=text, events=())
 
 
 def _share(values: Sequence[bool]) -> str:
     return f"{sum(values) / len(values):.3f}" if values else "–"
 
 
-def _rows(result: Score, gold: Sequence[Passage], reader: Reader) -> list[tuple[str, str]]:
+def _rows(result: Score, gold: Sequence[Passage], reader: Reader, shared: Path) -> list[tuple[str, str]]:
+    texts = [*gold, *pages(shared)]
+    plain, told = (_speed(reader, texts, triggered=triggered) for triggered in (False, True))
     keyword = Rate()
     for passage in gold:
         wanted = any(not event.get("optional") for event in passage.events)
@@ -215,10 +237,11 @@ def _rows(result: Score, gold: Sequence[Passage], reader: Reader) -> list[tuple[
         keyword.false += alarmed and not wanted
         keyword.missed += wanted and not alarmed
     negatives = [passage for passage in gold if not passage.events]
-    false = score(reader, negatives).events.false
+    spurious = score(reader, negatives)
+    false = spurious.events.false
     rate = result.events
     return [
-        ("passages", str(result.documents)),
+        ("passages, of them without an event", f"{result.documents}, {len(negatives)}"),
         ("events: precision / recall / F1", f"{rate.precision:.3f} / {rate.recall:.3f} / {rate.f1:.3f}"),
         ("precision on binding statuses", f"{result.binding_precision:.3f}"),
         *(
@@ -231,17 +254,35 @@ def _rows(result: Score, gold: Sequence[Passage], reader: Reader) -> list[tuple[
             for name, group in sorted(result.groups.items())
             if group.found + group.missed
         ),
-        (
-            "median ms, without a trigger / with one",
-            f"{_speed(reader, gold, triggered=False):.3f} / {_speed(reader, gold, triggered=True):.2f}",
+        *(
+            (
+                f"false events per 1,000 passages without one, {name}",
+                f"{1000 * group.false / (number or 1):.1f}",
+            )
+            for name, group in sorted(spurious.groups.items())
+            if (number := sum(name in (one.language, one.family) for one in negatives))
         ),
+        ("median ms, without a trigger / with one", f"{plain[0]:.3f} / {told[0]:.2f}"),
+        ("texts a second, without a trigger / with one", f"{plain[1]:,.0f} / {told[1]:,.0f}"),
         ("keyword alert: precision / recall, by passage", f"{keyword.precision:.3f} / {keyword.recall:.3f}"),
     ]
+
+
+def _events_of(texts: Sequence[Passage], reader: Reader) -> str:
+    """What was read in texts that should hold nothing, by their ids."""
+    rows = [
+        (one.id, event.instrument or "new", event.status, event.side or "", event.cue, event.review or "")
+        for one in texts
+        for event in reader.read(one.text, title=one.title, published=one.published).events
+    ]
+    columns = (f"read in {len(texts)} real look-alikes", "instrument", "status", "side", "cue", "review")
+    return markdown(columns, rows)
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("files", nargs="*", type=Path)
+    parser.add_argument("--shared", type=Path, default=SHARED)
     parser.add_argument("--failures", action="store_true")
     parser.add_argument("--write", action="store_true")
     said = parser.parse_args()
@@ -250,7 +291,10 @@ def main() -> None:
     result = score(reader, gold)
     if said.failures:
         print("\n".join(result.failures))
-    table = markdown(("measure", "value"), _rows(result, gold, reader))
+    table = markdown(("measure", "value"), _rows(result, gold, reader, said.shared))
+    alike = look_alikes(said.shared)
+    if alike:
+        table += f"\n\n{_events_of(alike, reader)}"
     print(table)
     if said.write:
         write_to_readme("bench-read", table)
