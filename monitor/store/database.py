@@ -16,13 +16,13 @@ from sqlalchemy import Connection, Engine, create_engine, event, inspect, make_u
 from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
 
 from monitor.errors import ConfigError, StoreError
-from monitor.store import articles, crawls, outbox, readings, records, stories, templates, visits
+from monitor.store import articles, crawls, outbox, readings, records, signatures, stories, templates, visits
 from monitor.store.schema import metadata
 
 Transaction = Connection
 """What the layers above hold while they write: they pass it on and never look inside."""
 
-TABLES = (articles, crawls, outbox, readings, records, stories, templates, visits)
+TABLES = (articles, crawls, outbox, readings, records, signatures, stories, templates, visits)
 """The modules whose import declares every table."""
 
 _BUSY_SECONDS = 30

@@ -1,4 +1,4 @@
-"""Stories: the index of bands, the links between reprints, and which article belongs where.
+"""Stories: the links between reprints, and which article belongs where.
 
 Links are kept as they are found; after each new article its whole family (all that is linked with it,
 over any number of steps) is folded again, so that the stories are a function of the set of articles
@@ -7,8 +7,7 @@ and not of their order.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
-from datetime import UTC, datetime, timedelta
-from functools import cache
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import (
@@ -18,11 +17,9 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
-    LargeBinary,
     String,
     Table,
     Text,
-    bindparam,
     delete,
     func,
     insert,
@@ -32,55 +29,17 @@ from sqlalchemy import (
 )
 
 from dedupe import stories as folding
-from dedupe.index import BAND_LIMIT, CANDIDATES
 from dedupe.resemblance import Text as Compared
 from dedupe.resemblance import likeness, promising
-from dedupe.signature import BANDS, Signature, check, sign
+from dedupe.signature import Signature
 from dedupe.stories import Edge, Kind, Node
-from monitor.store import articles
-from monitor.store.schema import Moment, metadata
+from monitor.store import articles, signatures
+from monitor.store.schema import metadata
+from monitor.store.signatures import signature
 
 WINDOW = timedelta(days=60)
 """Reprints come within hours, in district papers within a week, on aggregators within months (dossier,
 6.1); what is older is another story that happens to use the same words."""
-
-signature = Table(
-    "signature",
-    metadata,
-    Column("article_id", ForeignKey("article.id"), primary_key=True),
-    Column("scheme", String(80), nullable=False),
-    Column("sketch", LargeBinary, nullable=False, doc="sorted uint32 shingle hashes"),
-    Column("halvings", Integer, nullable=False),
-    Column("length", Integer, nullable=False, doc="words"),
-    Column("digest", String(32), nullable=False, index=True),
-    Column("published", Moment, nullable=False, doc="or first seen"),
-    Column("tier", Integer, nullable=False),
-)
-
-band = Table(
-    "band",
-    metadata,
-    Column("band", Integer, primary_key=True, autoincrement=False),
-    Column("article_id", Integer, primary_key=True, autoincrement=False),
-    sqlite_with_rowid=False,
-)
-
-band_recent = Table(
-    "band_recent",
-    metadata,
-    Column("band", Integer, primary_key=True, autoincrement=False),
-    Column("article_id", Integer, primary_key=True, autoincrement=False),
-    sqlite_with_rowid=False,
-)
-"""The bands of the latest articles, merged into ``band`` many at a time.
-
-A band falls anywhere among millions, so that fifty of them dirty fifty pages: with 100,000 articles in one
-table a transaction spent more time writing pages than on all else. Merged in order, 10,000 articles share
-most of the pages they dirty (own measurement: 420 and 600 articles a second).
-"""
-
-RECENT = 5_000
-"""Articles after which ``band_recent`` is merged; it takes about a second."""
 
 link = Table(
     "link",
@@ -189,7 +148,9 @@ def place(
 
 def _link(connection: Connection, document: StoryDocument, window: timedelta | None) -> bool:
     """Keep an article's signature and its links; whether there are any."""
-    _keep(connection, document)
+    signatures.keep(
+        connection, document.article, document.signature, published=document.published, tier=document.tier
+    )
     edges = _found(connection, document, window)
     if edges:
         connection.execute(_ADD_LINK, [asdict(edge) for edge in edges])
@@ -200,7 +161,7 @@ def _link(connection: Connection, document: StoryDocument, window: timedelta | N
 _ADD_LINK = insert(link)
 _ADD_STORY = insert(story)
 _ADD_CHANGE = insert(story_change)
-_DROP_SIGNATURE = delete(signature).where(signature.c.article_id == bindparam("article"))
+_ADD_MEMBER = "INSERT INTO story_member (article_id, story_id) VALUES (?, ?)"
 
 
 def _alone(connection: Connection, document: StoryDocument) -> StoryPlacement:
@@ -208,7 +169,9 @@ def _alone(connection: Connection, document: StoryDocument) -> StoryPlacement:
     own = {"head_id": document.article, "centre_id": document.article}
     key = connection.execute(_ADD_STORY, own).inserted_primary_key
     assert key is not None
-    connection.exec_driver_sql(_in_dialect(_ADD_MEMBER, connection), (document.article, int(key[0])))
+    connection.exec_driver_sql(
+        signatures.in_dialect(_ADD_MEMBER, connection), (document.article, int(key[0]))
+    )
     return StoryPlacement(
         story=int(key[0]),
         kind="new",
@@ -219,88 +182,34 @@ def _alone(connection: Connection, document: StoryDocument) -> StoryPlacement:
     )
 
 
-def _keep(connection: Connection, document: StoryDocument) -> None:
-    signed = document.signature
-    connection.exec_driver_sql(
-        _in_dialect(_ADD_SIGNATURE, connection),
-        (
-            document.article,
-            signed.scheme,
-            signed.sketch,
-            signed.halvings,
-            signed.length,
-            signed.digest,
-            _AT(document.published, connection.dialect),
-            document.tier,
-        ),
-    )
-    if signed.bands:
-        connection.exec_driver_sql(
-            _in_dialect(_ADD_BAND, connection),
-            [(value, document.article) for value in signed.bands],
-        )
-    if document.article % (RECENT // 10) == 0:
-        _merge_recent(connection, RECENT)
-
-
-def _merge_recent(connection: Connection, at_least: int) -> None:
-    """Move the bands of the latest articles into the large table, where there are so many of them."""
-    if (connection.scalar(select(func.count()).select_from(band_recent)) or 0) < at_least * BANDS:
-        return
-    ordered = select(band_recent).order_by(band_recent.c.band, band_recent.c.article_id)
-    connection.execute(insert(band).from_select(["band", "article_id"], ordered))
-    connection.execute(delete(band_recent))
-
-
-_ADD_SIGNATURE = (
-    "INSERT INTO signature (article_id, scheme, sketch, halvings, length, digest, published, tier)"
-    " VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
-)
-_ADD_MEMBER = "INSERT INTO story_member (article_id, story_id) VALUES (?, ?)"
-_ADD_BAND = "INSERT INTO band_recent (band, article_id) VALUES (?, ?) ON CONFLICT DO NOTHING"
-_DROP_BANDS = (
-    "DELETE FROM band WHERE band = ? AND article_id = ?",
-    "DELETE FROM band_recent WHERE band = ? AND article_id = ?",
-)
-
-
-def _in_dialect(statement: str, connection: Connection) -> str:
-    """A statement for the driver itself: of fifty rows SQLAlchemy's own way costs four times as much."""
-    return statement if connection.dialect.name == "sqlite" else statement.replace("?", "%s")
-
-
 def _forget(connection: Connection, article: int) -> set[int] | None:
     """Forget what was kept of an earlier version; the articles of its story, or None where there was none."""
-    if not connection.execute(_DROP_SIGNATURE, {"article": article}).rowcount:
+    if not signatures.drop(connection, article):
         return None
-    _drop_bands(connection, article)
     connection.execute(delete(link).where(or_(link.c.one == article, link.c.other == article)))
     own = select(story_member.c.story_id).where(story_member.c.article_id == article)
     mates = select(story_member.c.article_id).where(story_member.c.story_id.in_(own))
     return {mate for (mate,) in connection.execute(mates)}
 
 
-def _drop_bands(connection: Connection, article: int) -> None:
-    """Drop the bands of the version before the newest; by their values, as no index leads from articles to them."""
-    before = articles.before(connection, article)
-    bands = sign(before.text, before.title).bands if before else ()
-    for statement in _DROP_BANDS if bands else ():
-        connection.exec_driver_sql(_in_dialect(statement, connection), [(value, article) for value in bands])
-
-
 def _found(connection: Connection, document: StoryDocument, window: timedelta | None) -> list[Edge]:
     """The links of an article with those it could reprint, or that could reprint it."""
-    rows = _candidates(connection, document, window)
-    if not rows:
+    found = _candidates(connection, document, window)
+    if not found:
         return []
-    theirs = [_signature(row) for row in rows]
-    likely = [
-        (row.article_id, signed)
-        for row, signed, alike in zip(rows, theirs, promising(document.signature, theirs), strict=True)
-        if alike is not None
-    ]
+    alike = promising(document.signature, [signed for _, signed in found])
     # Most candidates share a sentence or two; their texts need not be fetched.
+    likely = [one for one, share in zip(found, alike, strict=True) if share is not None]
     return _joined(connection, document, likely) if likely else []
+
+
+def _candidates(
+    connection: Connection, document: StoryDocument, window: timedelta | None
+) -> list[tuple[int, Signature]]:
+    since, until = (
+        (None, None) if window is None else (document.published - window, document.published + window)
+    )
+    return signatures.candidates(connection, document.signature, document.article, since, until)
 
 
 def _joined(
@@ -318,58 +227,6 @@ def _joined(
         if edge is not None:
             edges.append(edge)
     return edges
-
-
-def _candidates(connection: Connection, document: StoryDocument, window: timedelta | None) -> Sequence[Any]:
-    """Rows of ``signature`` that share bands with an article, the most shared first."""
-    bands = document.signature.bands
-    if not bands:
-        return ()
-    since, until = (
-        _AT(moment, connection.dialect)
-        for moment in (
-            (_EVER, _NEVER) if window is None else (document.published - window, document.published + window)
-        )
-    )
-    return connection.exec_driver_sql(
-        _in_dialect(_likely(len(bands)), connection),
-        (*bands, *bands, document.article, CANDIDATES, since, until),
-    ).all()
-
-
-_AT = Moment().process_bind_param
-_EVER, _NEVER = datetime(1, 1, 2, tzinfo=UTC), datetime(9999, 12, 30, tzinfo=UTC)
-
-
-@cache
-def _likely(bands: int) -> str:
-    """The latest articles of each band, a bounded number of each; of these the ones that share most."""
-    # Of many articles in one band (a template, a daily bulletin) the latest are enough.
-    hits = " UNION ALL ".join(
-        f"SELECT article_id FROM (SELECT article_id FROM {table} WHERE band = ?"  # noqa: S608 - no values
-        f" ORDER BY article_id DESC LIMIT {BAND_LIMIT}) AS in_band"
-        for table in ("band", "band_recent")
-        for _ in range(bands)
-    )
-    return (
-        "SELECT signature.article_id, scheme, sketch, halvings, length, digest FROM ("  # noqa: S608 - no values
-        f"SELECT article_id, COUNT(*) AS shared FROM ({hits}) AS hits WHERE article_id <> ?"
-        " GROUP BY article_id ORDER BY shared DESC, article_id DESC LIMIT ?) AS likely"
-        " JOIN signature ON signature.article_id = likely.article_id"
-        " WHERE published BETWEEN ? AND ? ORDER BY shared DESC, signature.article_id DESC"
-    )
-
-
-def _signature(row: Any) -> Signature:  # noqa: ANN401 - a row of signature
-    check(row.scheme)
-    return Signature(
-        scheme=row.scheme,
-        bands=(),
-        sketch=row.sketch,
-        halvings=row.halvings,
-        length=row.length,
-        digest=row.digest,
-    )
 
 
 def _family(connection: Connection, article: int) -> tuple[list[Node], list[Edge]]:
@@ -616,8 +473,8 @@ def rebuild(connection: Connection, documents: Iterable[StoryDocument]) -> int:
 
     Stories that go on keep their identifiers, and what a person told apart stays apart.
     """
-    for table in (signature, band, band_recent, link):
-        connection.execute(delete(table))
+    signatures.clear(connection)
+    connection.execute(delete(link))
     counted = sum(_link(connection, document, WINDOW) or True for document in documents)
     nodes = [_node(row) for row in connection.execute(select(signature))]
     links = [Edge(**row._mapping) for row in connection.execute(select(link))]  # noqa: SLF001 - its own name for it
@@ -630,8 +487,8 @@ def like(
 ) -> list[StoryMember]:
     """Stored articles that resemble a text, the most alike first; nothing is written."""
     document = StoryDocument(article=0, text="", title="", tier=0, published=now, signature=signed)
-    rows = _candidates(connection, document, window)
-    scored = [(likeness(signed, _signature(row)).score, row.article_id) for row in rows]
+    candidates = _candidates(connection, document, window)
+    scored = [(likeness(signed, theirs).score, article) for article, theirs in candidates]
     found: list[StoryMember] = []
     for score, article in sorted(scored, reverse=True):
         if score < _ALIKE:

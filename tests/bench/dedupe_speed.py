@@ -29,7 +29,7 @@ from sqlalchemy import insert, text
 from crawler.items import Article
 from dedupe.signature import SCHEME, Signature, sign
 from dedupe.text import words
-from monitor.store import articles, stories
+from monitor.store import articles, signatures, stories
 from monitor.store.articles import NewArticle
 from monitor.store.database import Store
 from monitor.store.stories import StoryDocument
@@ -148,7 +148,8 @@ def _fill(url: str, sentences: Sequence[str], documents: int) -> None:
             )
             signed = [sign(one) for one in texts]
             connection.execute(
-                insert(stories.signature), [_signature_row(*one) for one in zip(numbers, signed, strict=True)]
+                insert(signatures.signature),
+                [_signature_row(*one) for one in zip(numbers, signed, strict=True)],
             )
             bands = [
                 (band, number) for number, one in zip(numbers, signed, strict=True) for band in one.bands
@@ -245,14 +246,14 @@ def _document(number: int, said: str) -> StoryDocument:
 def _count_candidates() -> list[int]:
     """Counts, from now on, the candidates that are looked at."""
     seen = [0]
-    asked = stories._candidates
+    asked = signatures.candidates
 
     def counting(*given: Any) -> Any:
         found = asked(*given)
         seen[0] += len(found)
         return found
 
-    stories._candidates = counting  # type: ignore[assignment]
+    signatures.candidates = counting  # type: ignore[assignment]
     return seen
 
 

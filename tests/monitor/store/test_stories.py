@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 from crawler.items import Article
 from dedupe.index import CANDIDATES
 from dedupe.signature import sign
-from monitor.store import articles, stories
+from monitor.store import articles, signatures, stories
 from monitor.store.articles import NewArticle
 from monitor.store.database import Store, Transaction
 from monitor.store.stories import StoryDocument, StoryPlacement
@@ -99,7 +99,7 @@ def test_a_template_in_ten_thousand_documents_neither_slows_nor_hides(store: Sto
     with store.write() as connection:
         first = add(connection, article(8))
         rows = [(value, number) for number in range(1000, 11_000) for value in sign(frame).bands[:10]]
-        connection.exec_driver_sql(stories._in_dialect(stories._ADD_BAND, connection), rows)
+        connection.exec_driver_sql(signatures.in_dialect(signatures.ADD_BAND, connection), rows)
         start = time.process_time()
         hits = stories._candidates(connection, document(5, frame), None)
         assert time.process_time() - start < 1
@@ -110,14 +110,14 @@ def test_a_template_in_ten_thousand_documents_neither_slows_nor_hides(store: Sto
 def bands(connection: Transaction) -> dict[str, int]:
     return {
         table.name: connection.scalar(select(func.count()).select_from(table)) or 0
-        for table in (stories.band, stories.band_recent)
+        for table in (signatures.band, signatures.band_recent)
     }
 
 
 def test_bands_of_the_latest_articles_are_merged_and_still_found(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(stories, "RECENT", 20)
+    monkeypatch.setattr(signatures, "RECENT", 20)
     with store.write() as connection:
         for seed in range(30):
             add(connection, article(seed))
@@ -129,7 +129,7 @@ def test_bands_of_the_latest_articles_are_merged_and_still_found(
 
 
 def test_a_revised_article_leaves_no_bands_behind(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(stories, "RECENT", 10)
+    monkeypatch.setattr(signatures, "RECENT", 10)
     with store.write() as connection:
         for seed in range(15):
             add(connection, article(seed))
