@@ -26,6 +26,9 @@ database = "unionwatch.sqlite3"
 # A folder of your own site files (*.toml) beside the shipped ones; one of the same name replaces.
 # sites = "sites"
 
+# Your own instruments beside the shipped ones; `unionwatch instruments accept` adds to this file.
+# instruments = "instruments.toml"
+
 [mail]
 # Where alerts go: maildir:FOLDER, smtp://USER:PASSWORD@HOST:587 or smtps://USER:PASSWORD@HOST
 channel = "maildir:mail"
@@ -91,6 +94,7 @@ class Config(BaseSettings):
     contact: str = ""
     database: str = "unionwatch.sqlite3"
     sites: str | None = None
+    instruments: str = "instruments.toml"
     mail: Mail = Mail()
     schedule: Schedule = Schedule()
     watch: tuple[WatchTable, ...] = ()
@@ -141,8 +145,11 @@ def _anchored(config: Config, folder: Path) -> Config:
     if channel.startswith("maildir:"):
         channel = f"maildir:{(folder / channel.removeprefix('maildir:')).resolve()}"
     sites = None if config.sites is None else str((folder / config.sites).resolve())
+    instruments = str((folder / config.instruments).resolve())
     mail = config.mail.model_copy(update={"channel": channel})
-    return config.model_copy(update={"database": database, "mail": mail, "sites": sites})
+    return config.model_copy(
+        update={"database": database, "mail": mail, "sites": sites, "instruments": instruments}
+    )
 
 
 def _first_fault(wrong: ValidationError) -> str:

@@ -11,7 +11,6 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cache
 from importlib.resources import files
-from pathlib import Path
 from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
@@ -107,7 +106,7 @@ class Instrument(_Entry):
 
 
 class _File(_Entry):
-    instrument: tuple[Instrument, ...]
+    instrument: tuple[Instrument, ...] = ()
 
 
 class Catalogue:
@@ -138,41 +137,79 @@ class Catalogue:
 @cache
 def packaged() -> Catalogue:
     """The catalogue that comes with the program."""
+    return load(_shipped())
+
+
+def extended(name: str, own: bytes) -> Catalogue:
+    """The packaged catalogue and a person's own file; its content counts in the version, its name does not."""
+    return load({**_shipped(), name: own})
+
+
+def _shipped() -> dict[str, bytes]:
     folder = files("monitor.agreements") / "instruments"
-    return load({str(entry.name): entry.read_bytes() for entry in folder.iterdir()})
+    found = {str(entry.name): entry.read_bytes() for entry in folder.iterdir()}
+    return dict(sorted(found.items()))
 
 
 def load(sources: Mapping[str, bytes]) -> Catalogue:
-    """Read catalogue files, by name.
+    """Read catalogue files, by name, in the order given.
 
     Raises:
         ConfigError: A file that does not hold what it must; names file, place and what was expected.
 
     """
     instruments: dict[str, Instrument] = {}
-    for name in sorted(sources):
-        for one in _parsed(name, sources[name]).instrument:
+    places: dict[str, str] = {}
+    for name, written in sources.items():
+        for one in _parsed(name, written).instrument:
             if one.id in instruments:
                 raise ConfigError(f"{name}: {one.id} stands in the catalogue twice; remove one of them")
             if one.type not in TYPES:
                 near = difflib.get_close_matches(one.type, TYPES, n=1)
-                hint = f"; did you mean «{near[0]}»?" if near else ""
+                hint = f"; did you mean «{near[0]}»?" if near else f"; types: {', '.join(TYPES)}"
                 raise ConfigError(f"{name}: {one.id}: «{one.type}» is not a type of instrument{hint}")
             instruments[one.id] = one
+            places[one.id] = name
     for one in instruments.values():
         for parent in one.parents:
             if parent not in instruments:
-                raise ConfigError(f"{one.id}: its parent {parent} is not in the catalogue")
-    digest = hashlib.sha256(b"".join(sources[name] for name in sorted(sources))).hexdigest()
+                raise ConfigError(
+                    f"{places[one.id]}: {one.id}: its parent {parent} is not in the catalogue; "
+                    "expected the id of an instrument there"
+                )
+    digest = hashlib.sha256(b"".join(sources.values())).hexdigest()
     return Catalogue(instruments.values(), digest[:16])
 
 
 def _parsed(name: str, written: bytes) -> _File:
     try:
-        return _File.model_validate(tomllib.loads(written.decode()))
+        return _File.model_validate(tomllib.loads(written.decode("utf-8-sig")))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as wrong:
-        raise ConfigError(f"{Path(name).name}: is not TOML ({wrong})") from wrong
+        raise ConfigError(f"{name}: is not TOML ({wrong})") from wrong
     except ValidationError as wrong:
-        first = wrong.errors()[0]
-        place = ".".join(str(part) for part in first["loc"])
-        raise ConfigError(f"{Path(name).name}: {place}: {first['msg']}") from wrong
+        raise ConfigError(f"{name}: {first_fault(wrong)}") from wrong
+
+
+def first_fault(wrong: ValidationError) -> str:
+    """The place of a mistake and what was expected there; a misspelt key before the key that is missing so."""
+    faults = wrong.errors(include_url=False, include_input=False)
+    fault = next((one for one in faults if one["type"] == "extra_forbidden"), faults[0])
+    place = ".".join(str(part) for part in fault["loc"])
+    if fault["type"] != "extra_forbidden":
+        return f"{place}: {fault['msg']}"
+    known = _keys(fault["loc"][:-1])
+    near = difflib.get_close_matches(str(fault["loc"][-1]), known, n=1)
+    hint = f"did you mean «{near[0]}»?" if near else f"known keys: {', '.join(known)}"
+    return f"{place}: unknown key; {hint}"
+
+
+def _keys(path: tuple[int | str, ...]) -> list[str]:
+    inner: dict[str, type[_Entry]] = {
+        "instrument": Instrument,
+        "title": Title,
+        "aliases": Alias,
+        "known": Known,
+    }
+    named = [inner[part] for part in path if isinstance(part, str) and part in inner]
+    model = named[-1] if named else _File
+    return [field.alias or name for name, field in model.model_fields.items()]

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from monitor.agreements.events import BINDING, Chamber, Modality, Polarity, Side
-from monitor.agreements.lexicon import Actor, Cue, Lexicon, Marker
+from monitor.agreements.lexicon import Actor, Cue, Lexicon, Marker, Span
 from monitor.agreements.morphology import Sentence
 from monitor.agreements.references import Reference
 
@@ -103,7 +103,7 @@ _OBJECTIVE = frozenset({"draft", "agree", "postpone", "propose", "authorise", "d
 """Actions whose object may be a noun or infinitive of another action: it is not told by itself."""
 
 _SUSPENDED = re.compile(
-    r"(?<!\w)(?:не|ни|нет|не\s+был\w*|не\s+было|не\s+быу|не\s+была|не\s+былі|не\s+будет|не\s+будут|не\s+будзе|не\s+удалось|ни\s+разу)\s+(?:\S+\s+){0,1}$"
+    r"(?<!\w)(?P<no>не|ни|нет|не\s+был\w*|не\s+было|не\s+быу|не\s+была|не\s+былі|не\s+будет|не\s+будут|не\s+будзе|не\s+удалось|ни\s+разу)\s+(?:\S+\s+){0,1}$"
 )
 _ONLY = re.compile(r"(?<!\w)не\s+(?:только|толькі|просто)\s+(?:\S+\s+){0,1}$")
 _FUTURE = re.compile(r"(?:буд(?:ет|ут)|будзе|будуць)\s+(?:\S+\s+){0,3}$")
@@ -119,7 +119,7 @@ def mood(cue: Cue, found: Frame) -> Mood:
     before = found.sentence.folded[start : cue.start]
     if _conditional(cue, found):
         return Mood(name="none", rule="conditional")
-    negated = _SUSPENDED.search(before) is not None and _ONLY.search(before) is None
+    negated = negation(cue, found) is not None
     if cue.form in ("done", "does"):
         return _finite(cue, found, before, negated=negated)
     if cue.form == "will":
@@ -135,6 +135,16 @@ def mood(cue: Cue, found: Frame) -> Mood:
             else Mood(name="none", rule="participle")
         )
     return _governed(cue, found)
+
+
+def negation(cue: Cue, found: Frame) -> Span | None:
+    """What negates a cue before it: «не», «ни»."""
+    start, _ = found.clause(cue.start)
+    before = found.sentence.folded[start : cue.start]
+    said = _SUSPENDED.search(before)
+    if said is None or _ONLY.search(before):
+        return None
+    return Span(start=start + said.start("no"), end=start + said.end("no"))
 
 
 def _finite(cue: Cue, found: Frame, before: str, *, negated: bool) -> Mood:
@@ -176,11 +186,11 @@ def _governed(cue: Cue, found: Frame) -> Mood:
     ):
         return Mood(name="none", rule="object-of-another")
     governor = _governor(cue, found)
-    if cue.form == "doing" and _after(cue, found) and governor is None:
+    if cue.form == "doing" and passing(cue, found) and governor is None:
         return Mood(name="none", rule="time-reference")
     if governor is None:
         return _bare(cue, found)
-    if _is_denied(governor, found):
+    if denial(governor, found) is not None:
         return Mood(name="denied", rule=f"negated-{governor.means}")
     return Mood(name=governor.means, rule=f"governed-by-{governor.means}")
 
@@ -224,15 +234,26 @@ def _governor(cue: Cue, found: Frame) -> Marker | None:
     return min(weak or near, key=lambda one: one[0])[1]
 
 
-def _is_denied(governor: Marker, found: Frame) -> bool:
-    words = found.sentence.folded[: governor.start].split()[-2:]
-    said = found.sentence.folded[governor.start : governor.end]
-    return "не" in words and not said.startswith("не ") and "только" not in words
+_DENYING = re.compile(r"(?<!\S)(?<!только\s)не(?=(?:\s+(?!только\s)\S+)?\s*$)")
 
 
-def _after(cue: Cue, found: Frame) -> bool:
-    return any(
-        mark.end <= cue.start and found.gap(mark.end, cue.start) <= 1 for mark in found.markers["after"]
+def denial(governor: Marker, found: Frame) -> Span | None:
+    """The «не» that denies a governor: «не планируется», «не может быть». «Не исключено» is a governor itself."""
+    said = _DENYING.search(found.sentence.folded[: governor.start])
+    if said is None or found.sentence.folded.startswith("не ", governor.start):
+        return None
+    return Span(start=said.start(), end=said.end())
+
+
+def passing(cue: Cue, found: Frame) -> Marker | None:
+    """What makes a noun a mere time or subject: «после подписания», «о подписании»."""
+    return next(
+        (
+            mark
+            for mark in found.markers["after"]
+            if mark.end <= cue.start and found.gap(mark.end, cue.start) <= 1
+        ),
+        None,
     )
 
 
@@ -294,7 +315,7 @@ def judge(cue: Cue, reference: Reference, found: Frame, offices: Sequence[Actor]
     if status in BINDING and reference.type == "draft":
         return "never-adopted"
     if status is None:
-        return f"{cue.action}-says-nothing"
+        return f"{cue.action}-denied" if meant.name == "denied" else f"{cue.action}-says-nothing"
     return _verdict(status, side, chamber, meant, reference)
 
 

@@ -92,7 +92,14 @@ HEADS: dict[Language, dict[str, Kind]] = {
 }
 """Words for instruments, as lemmas, and what may stand for what."""
 
-_IGNORED = frozenset(
+NOMINATIVES: dict[Language, dict[str, str]] = {
+    "ru": {word: word for word in _HEADS["ru"]},
+    "be": {lemma(fold(word), "be"): word for word in _HEADS["be"]},
+    "other": {},
+}
+"""The same lemmas, and the word as it stands in a title."""
+
+IGNORED = frozenset(
     [
         "о",
         "об",
@@ -128,6 +135,7 @@ _IGNORED = frozenset(
         "з",
     ],
 )
+"""Words that a name of an instrument is recognised without."""
 
 _FARTHEST_SUBJECT = 26
 """Words between a head and its subject: «Соглашение между Правительством Республики Беларусь и
@@ -190,7 +198,7 @@ class Matcher:
 
 def _pattern(instrument: Instrument, says: str, spoken: Language) -> _Pattern:
     lemmas = [lemma(word, spoken) for word in split(fold(says))]
-    told = [word for word in lemmas if word not in _IGNORED]
+    told = [word for word in lemmas if word not in IGNORED]
     heads = HEADS[spoken]
     at = next((index for index, word in enumerate(told) if word in heads), None)
     if at is None:

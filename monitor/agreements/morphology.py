@@ -117,6 +117,18 @@ def lemma(word: str, spoken: Language) -> str:
     return _PREFERRED.get(found, found)
 
 
+def genitive(noun: str, spoken: Language) -> str:
+    """A noun in the genitive: by the dictionary in Russian, by its ending in Belarusian."""
+    if spoken == "be":
+        return next((noun[: -len(end)] + new for end, new in _GENITIVES if noun.endswith(end)), f"{noun}а")
+    nouns = (one for one in _analyzer().parse(noun) if {"NOUN", "nomn"} in one.tag)
+    found = next((form for one in nouns if (form := one.inflect({"gent"}))), None)
+    return noun if found is None else str(found.word)
+
+
+_GENITIVES = (("не", "ня"), ("ія", "іі"), ("ыя", "ыі"), ("а", "ы"), ("і", "аў"))
+"""Endings of the words for instruments: пагадненне, стратэгія, дэкларацыя, дамова, напрамкі."""
+
 _PREFERRED = {"основный": "основной", "устать": "устав"}
 """Rare dictionary words whose forms are also those of a common one."""
 

@@ -16,12 +16,13 @@ from monitor.agreements import catalogue as catalogues
 from monitor.agreements import lexicon as lexicons
 from monitor.agreements import when as dating
 from monitor.agreements.catalogue import Catalogue
-from monitor.agreements.events import BINDING, Event, Mention, Reading
+from monitor.agreements.events import BINDING, Event, Reading
+from monitor.agreements.findings import Finding, Reasoned, settled
 from monitor.agreements.judgement import OTHER, Frame, Verdict, frame, is_companion, judge
 from monitor.agreements.lexicon import Actor, Cue, Lexicon
 from monitor.agreements.matching import Matcher
 from monitor.agreements.morphology import Sentence, fold, sentences
-from monitor.agreements.references import Reference, Resolver, Scene, pronoun, recent, silent
+from monitor.agreements.references import PassedOver, Reference, Resolver, Scene, pronoun, recent, silent
 from monitor.agreements.when import When
 
 _TRIGGERS = (
@@ -71,8 +72,9 @@ _TRIGGERS = (
 )
 """A text without any of these syllables says nothing of an agreement of the two states."""
 
-_BINDING_REVIEW = "связывающий статус, но стороны в тексте не названы"
-_OLD = timedelta(days=14)
+BINDING_REVIEW = "связывающий статус, но стороны в тексте не названы"
+TITLE_REVIEW = "заголовок говорит больше, чем текст"
+OLD = timedelta(days=14)
 """What happened longer before the publication is background (dossier, 6.2 item 7)."""
 
 
@@ -106,20 +108,32 @@ class Reader:
             language: What the page says of itself; each paragraph decides for itself.
 
         """
+        return self.reason(text, title=title, published=published).reading()
+
+    def reason(self, text: str, *, title: str | None = None, published: date | None = None) -> Reasoned:
+        """How a text is read: every finding, accepted or refused; its reading is what ``read`` gives."""
         if not is_triggered(text):
-            return Reading()
-        found = _Text(text=text, published=published)
+            return Reasoned()
+        found = _Text(title=title, published=published)
         for sentence in _sentences(text, title):
             self._read_sentence(sentence, found)
-        return found.reading(title)
+        return found.reasoned()
+
+    def framed(self, sentence: Sentence) -> Frame:
+        """A sentence with all that judges in it."""
+        return frame(sentence, self._lexicon, self._lexicon.actors(sentence))
 
     def _read_sentence(self, sentence: Sentence, found: "_Text") -> None:
         actors = self._lexicon.actors(sentence)
         scene = found.scene(actors)
         relevant = _has_head(sentence) or found.references[-3:] or found.bundle
         references: list[Reference] = []
-        if relevant and not self._lexicon.context(sentence, "boilerplate"):
-            references = self._resolver.find(sentence, scene, actors)
+        if relevant and self._lexicon.context(sentence, "boilerplate"):
+            found.findings.append(Finding(sentence=sentence, reason="boilerplate"))
+        elif relevant:
+            resolved = self._resolver.find(sentence, scene, actors)
+            references = resolved.references
+            found.pass_over(sentence, resolved.passed)
             self._judge(sentence, actors, references, found)
         found.remember(sentence, actors, references, self._lexicon)
 
@@ -141,17 +155,19 @@ class Reader:
         for cue, reference in _links(framed, references):
             verdict = judge(cue, reference, framed, found.offices)
             if isinstance(verdict, str):
-                found.mention(sentence, reference, verdict)
+                found.refuse(sentence, reference, verdict, cue)
                 continue
             told.add(id(reference))
-            found.add(framed, cue, reference, verdict, background)
+            found.tell(
+                framed, _Saying(cue=cue, words=_shown(cue, framed), verdict=verdict), reference, background
+            )
         if found.bundle and not told and _LISTED.match(sentence.folded):
             for reference in references:
-                found.add(framed, found.bundle[0], reference, _listed(found.bundle[1], reference), background)
+                found.tell(framed, _listed(found.bundle, reference), reference, background)
                 told.add(id(reference))
         for reference in references:
             if id(reference) not in told:
-                found.mention(sentence, reference, "no-status")
+                found.refuse(sentence, reference, "no-status")
         found.bundle = _bundle(framed, references, found.offices) or (
             found.bundle if found.bundle and _LISTED.match(sentence.folded) else None
         )
@@ -163,9 +179,17 @@ _LISTED = re.compile(
 _BUNDLE = re.compile(r"(?:документ|дакумент|соглашени|пагаднен|акт)\w*")
 
 
-def _bundle(
-    framed: Frame, references: Sequence[Reference], offices: Sequence[Actor]
-) -> tuple[Cue, Verdict] | None:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Saying:
+    """A cue with its verdict."""
+
+    cue: Cue
+    words: str
+    """The cue's own, which stand in the sentence before where a list inherits it."""
+    verdict: Verdict
+
+
+def _bundle(framed: Frame, references: Sequence[Reference], offices: Sequence[Actor]) -> _Saying | None:
     """«Подписаны семь документов»: the list that follows inherits the status."""
     if references or _BUNDLE.search(framed.sentence.folded) is None:
         return None
@@ -176,14 +200,20 @@ def _bundle(
             )
             verdict = judge(cue, stand_in, framed, offices)
             if isinstance(verdict, Verdict):
-                return cue, verdict
+                # In the list it speaks from before the first word.
+                return _Saying(cue=replace(cue, start=0, end=0), words=_shown(cue, framed), verdict=verdict)
     return None
 
 
-def _listed(verdict: Verdict, reference: Reference) -> Verdict:
+def _shown(cue: Cue, framed: Frame) -> str:
+    return framed.sentence.text[cue.start : cue.end]
+
+
+def _listed(saying: _Saying, reference: Reference) -> _Saying:
+    verdict = replace(saying.verdict, rule="listed")
     if reference.kind in ("treaty", "memo") and verdict.status == "ADOPTED":
-        return replace(verdict, status="SIGNED", side="BOTH", rule="listed")
-    return replace(verdict, rule="listed")
+        verdict = replace(verdict, status="SIGNED", side="BOTH")
+    return replace(saying, verdict=verdict)
 
 
 def is_triggered(text: str) -> bool:
@@ -338,7 +368,7 @@ def _elliptical(framed: Frame, found: "_Text") -> Reference | None:
 # ---- background ------------------------------------------------------------------------------------
 
 
-_ANNIVERSARY = re.compile(
+ANNIVERSARY = re.compile(
     r"годовщин|летие|летия|летию|лет со дня|(?:лет|века|год|года|месяц\w*)\s+назад|день единения|гадавін|годдзе|годдзя|(?:гадоу|год|месяц\w*)\s+таму|гадоу з дня|дзень яднання"
 )
 
@@ -349,7 +379,7 @@ def _background(framed: Frame, found: "_Text") -> str | None:
     if framed.contexts["encyclopaedia"] or sentence.paragraph in found.encyclopaedia:
         found.encyclopaedia.add(sentence.paragraph)
         return "encyclopaedia"
-    if _ANNIVERSARY.search(sentence.folded):
+    if ANNIVERSARY.search(sentence.folded):
         return "anniversary"
     marks = framed.markers["background"]
     if marks and framed.gap(0, marks[0].start) <= 4:  # noqa: PLR2004 - «Посол напомнил, что …»
@@ -368,16 +398,16 @@ _UNION_REACH = 5
 class _Text:
     """What has been found so far in one text."""
 
-    text: str
+    title: str | None
     published: date | None
-    events: list[Event] = field(default_factory=list)
-    mentions: list[Mention] = field(default_factory=list)
+    sentences: list[Sentence] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
     references: list[tuple[Reference, ...]] = field(default_factory=list)
     offices: list[Actor] = field(default_factory=list)
     sides: list[frozenset[str]] = field(default_factory=list)
     other: bool = False
     encyclopaedia: set[int] = field(default_factory=set)
-    bundle: tuple[Cue, Verdict] | None = None
+    bundle: _Saying | None = None
 
     def scene(self, actors: Sequence[Actor]) -> Scene:
         here = _sides(actors)
@@ -392,6 +422,7 @@ class _Text:
     def remember(
         self, sentence: Sentence, actors: Sequence[Actor], references: Sequence[Reference], lexicon: Lexicon
     ) -> None:
+        self.sentences.append(sentence)
         self.sides.append(_sides(actors))
         speaking = [
             replace(actor, side=OTHER[actor.side])
@@ -409,70 +440,56 @@ class _Text:
         elif self.references:
             self.references.append(())
 
-    def mention(self, sentence: Sentence, reference: Reference, reason: str) -> None:
-        self.mentions.append(
-            Mention(
-                instrument=reference.instrument.id if reference.instrument else None,
-                canonical=reference.canonical,
-                type=reference.type,
-                status="REFERENCE",
-                quote=sentence.text,
-                start=sentence.start,
-                end=sentence.end,
+    def pass_over(self, sentence: Sentence, passed: Sequence[PassedOver]) -> None:
+        self.findings.extend(Finding(sentence=sentence, passed=one, reason=one.reason) for one in passed)
+
+    def refuse(self, sentence: Sentence, reference: Reference, reason: str, cue: Cue | None = None) -> None:
+        self.findings.append(Finding(sentence=sentence, reference=reference, cue=cue, reason=reason))
+
+    def tell(self, framed: Frame, saying: _Saying, reference: Reference, background: str | None) -> None:
+        when = _when(framed, saying.cue, saying.verdict, self.published)
+        reason = background or _past(when, saying.verdict, self.published)
+        if reason is None and reference.instrument and reference.instrument.background:
+            reason = "of-the-past"
+        event = None if reason else _event(framed.sentence, saying, reference, when)
+        self.findings.append(
+            Finding(
+                sentence=framed.sentence,
+                reference=reference,
+                cue=saying.cue,
+                verdict=saying.verdict,
+                when=when,
+                event=_reviewed(event, self.title) if event else None,
                 reason=reason,
             ),
         )
 
-    def add(
-        self, framed: Frame, cue: Cue, reference: Reference, verdict: Verdict, background: str | None
-    ) -> None:
-        sentence = framed.sentence
-        instrument = reference.instrument
-        when = _when(framed, cue, verdict, self.published)
-        reason = background or _past(when, verdict, self.published)
-        if instrument and instrument.background and reason is None:
-            reason = "of-the-past"
-        if reason is not None:
-            self.mention(sentence, reference, reason)
-            return
-        self.events.append(
-            Event(
-                instrument=instrument.id if instrument else None,
-                canonical=reference.canonical,
-                type=reference.type,
-                status=verdict.status,
-                polarity=verdict.polarity,
-                modality=verdict.modality,
-                side=verdict.side,
-                chamber=verdict.chamber,
-                when_phrase=sentence.text[when.start : when.end] if when else None,
-                when_from=when.first if when else None,
-                when_to=when.last if when else None,
-                quote=sentence.text,
-                start=sentence.start,
-                end=sentence.end,
-                review=None,
-                confidence=_confidence(reference, verdict),
-                cue=sentence.text[cue.start : cue.end],
-                rule=f"{cue.action}/{verdict.rule}",
-            ),
-        )
+    def reasoned(self) -> Reasoned:
+        return Reasoned(sentences=tuple(self.sentences), findings=settled(self.findings))
 
-    def reading(self, title: str | None) -> Reading:
-        kept: dict[tuple[str | None, ...], Event] = {}
-        for event in self.events:
-            key = (event.instrument or event.canonical, event.status, event.side, event.chamber)
-            held = kept.get(key)
-            if held is None:
-                kept[key] = event
-                continue
-            stronger = _stronger(held, event)
-            weaker = event if stronger is held else held
-            kept[key] = stronger
-            self.mentions.append(_repeat(weaker))
-        events = tuple(_reviewed(event, title) for event in sorted(kept.values(), key=lambda one: one.start))
-        mentions = sorted(set(self.mentions), key=lambda one: (one.start, one.canonical, one.reason))
-        return Reading(events=events, mentions=tuple(mentions))
+
+def _event(sentence: Sentence, saying: _Saying, reference: Reference, when: When | None) -> Event:
+    verdict, instrument = saying.verdict, reference.instrument
+    return Event(
+        instrument=instrument.id if instrument else None,
+        canonical=reference.canonical,
+        type=reference.type,
+        status=verdict.status,
+        polarity=verdict.polarity,
+        modality=verdict.modality,
+        side=verdict.side,
+        chamber=verdict.chamber,
+        when_phrase=sentence.text[when.start : when.end] if when else None,
+        when_from=when.first if when else None,
+        when_to=when.last if when else None,
+        quote=sentence.text,
+        start=sentence.start,
+        end=sentence.end,
+        review=None,
+        confidence=_confidence(reference, verdict),
+        cue=saying.words,
+        rule=f"{saying.cue.action}/{verdict.rule}",
+    )
 
 
 def _sides(actors: Sequence[Actor]) -> frozenset[str]:
@@ -483,24 +500,6 @@ def _both(sides: frozenset[str]) -> bool:
     return "UNION" in sides or {"RU", "BY"} <= sides or ("BOTH" in sides and bool(sides & {"RU", "BY"}))
 
 
-def _stronger(one: Event, other: Event) -> Event:
-    """The sentence that proves more: with a date, surer, the earlier."""
-    return max((one, other), key=lambda event: (event.when_from is not None, event.confidence, -event.start))
-
-
-def _repeat(event: Event) -> Mention:
-    return Mention(
-        instrument=event.instrument,
-        canonical=event.canonical,
-        type=event.type,
-        status=event.status,
-        quote=event.quote,
-        start=event.start,
-        end=event.end,
-        reason="repeat",
-    )
-
-
 _STRONG_TITLE = re.compile(
     r"(?<!\w)(?:подписал|подписан|ратифицир|вступил|принял|изменил|змяні|падпіса|ратыфік|уступі|поправил|отменил)\w*"
 )
@@ -508,13 +507,13 @@ _STRONG_TITLE = re.compile(
 
 def _reviewed(event: Event, title: str | None) -> Event:
     if event.status in BINDING and event.confidence < 0.6:  # noqa: PLR2004 - see _confidence
-        return replace(event, review=_BINDING_REVIEW)
+        return replace(event, review=BINDING_REVIEW)
     if (
         title
         and event.status in ("MANDATE", "SIGNING_PLANNED", "DRAFTING", "SIGNING_AUTHORISED")
         and _STRONG_TITLE.search(fold(title))
     ):
-        return replace(event, review="заголовок говорит больше, чем текст")
+        return replace(event, review=TITLE_REVIEW)
     return event
 
 
@@ -581,7 +580,7 @@ def _past(when: When | None, verdict: Verdict, published: date | None) -> str | 
         return None
     if verdict.status in ("EXTENDED", "IMPLEMENTING", "POSTPONED", "DENIED", "DRAFTING"):
         return None
-    return "past" if when.last < published - _OLD else None
+    return "past" if when.last < published - OLD else None
 
 
 @cache

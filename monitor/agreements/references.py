@@ -48,6 +48,25 @@ class Scene:
     """The sentence before spoke of another organisation and not of this one."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PassedOver(Span):
+    """Words that look like an instrument and were not taken for one."""
+
+    instrument: Instrument | None
+    """The one whose name they are; None for a bare type word."""
+    reason: str
+    """``third-country``, ``unknown-type``, ``points-at-nothing``, …"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resolved:
+    """What became of all the words of a sentence that look like instruments."""
+
+    references: list[Reference]
+    """In order."""
+    passed: list[PassedOver]
+
+
 _TREATY_TYPES = {
     "соглашение": "intergov_agreement",
     "межправсоглашение": "intergov_agreement",
@@ -130,39 +149,53 @@ class Resolver:
         self._matcher = matcher
         self._lexicon = lexicon
 
-    def find(self, sentence: Sentence, scene: Scene, actors: Sequence[Actor]) -> list[Reference]:
-        """The references of a sentence, in order."""
+    def find(self, sentence: Sentence, scene: Scene, actors: Sequence[Actor]) -> Resolved:
+        """The references of a sentence, and what was passed over."""
         words = sentence.words()
-        ours = self._is_ours(sentence, scene)
-        named = [
-            one for one in self._matcher.find(words, sentence.language) if ours and _is_placed(one, scene)
-        ]
-        found = [self._named(one, sentence) for one in named]
-        found = _without_nested(found, sentence)
+        found, passed = self._by_name(sentence, scene, actors)
         for index, word in enumerate(words):
             kind = HEADS[sentence.language].get(word.lemma)
             if kind is None or any(one.start <= word.start < one.end for one in found):
                 continue
             reference = self._generic(index, words, sentence, scene, found, actors)
-            if reference is not None:
+            if isinstance(reference, Reference):
                 found.append(reference)
-        return sorted(found, key=lambda one: one.start)
+            else:
+                passed.append(PassedOver(start=word.start, end=word.end, instrument=None, reason=reference))
+        return Resolved(references=sorted(found, key=lambda one: one.start), passed=passed)
 
-    def _is_ours(self, sentence: Sentence, scene: Scene) -> bool:
-        """Not the same subject in another organisation, or with a third country."""
-        if (
-            scene.own_sides
-            and self._lexicon.markers(sentence, "plan") is not None
-            and _union(self._lexicon, sentence)
-        ):
-            return True
-        if self._lexicon.context(sentence, "other-organisation") or self._lexicon.context(
-            sentence, "other-union-state"
-        ):
-            return False
-        if self._lexicon.context(sentence, "third-country") and not scene.own_sides:
-            return False
-        return scene.own_sides or not scene.other_organisation
+    def _by_name(
+        self, sentence: Sentence, scene: Scene, actors: Sequence[Actor]
+    ) -> tuple[list[Reference], list[PassedOver]]:
+        """What the catalogue's names find."""
+        elsewhere = self._elsewhere(sentence, scene, actors)
+        found: list[Reference] = []
+        passed: list[PassedOver] = []
+        for named in self._matcher.find(sentence.words(), sentence.language):
+            reason = elsewhere or (None if _is_placed(named, scene) else "no-parties")
+            reference = self._named(named, sentence)
+            if reason is None:
+                found.append(reference)
+            else:
+                passed.append(_passed_over(reference, reason))
+        kept = _without_nested(found, sentence)
+        nested = (one for one in found if one not in kept)
+        return kept, [*passed, *(_passed_over(one, "inside-another") for one in nested)]
+
+    def _elsewhere(self, sentence: Sentence, scene: Scene, actors: Sequence[Actor]) -> str | None:
+        """Why a name means the same subject in another organisation, or with a third country, if it does."""
+        if scene.own_sides and any(actor.side == "UNION" for actor in actors):
+            return None
+        lexicon = self._lexicon
+        if lexicon.context(sentence, "other-organisation"):
+            return "other-organisation"
+        if lexicon.context(sentence, "other-union-state"):
+            return "other-union-state"
+        if scene.own_sides:
+            return None
+        if lexicon.context(sentence, "third-country"):
+            return "third-country"
+        return "other-organisation-before" if scene.other_organisation else None
 
     def _named(self, named: Named, sentence: Sentence) -> Reference:
         words = sentence.words()
@@ -195,37 +228,35 @@ class Resolver:
         scene: Scene,
         found: Sequence[Reference],
         actors: Sequence[Actor],
-    ) -> Reference | None:
+    ) -> Reference | str:
+        """What a bare type word means here, or why it means no instrument."""
         word = words[index]
         before, after = sentence.folded[: word.start], sentence.folded[word.end :]
         if _AMENDING.search(before):
             # «протокол о внесении изменений в соглашение»: the outer word speaks for both.
-            return None
+            return "part-of-a-name"
         if any(
             one.type == "amending_protocol"
             and _AMENDING.search(sentence.folded[: one.start])
             and one.start > word.end
             for one in found
         ) and _PROTOCOL.match(word.folded):
-            return None
+            return "part-of-a-name"
         if any(
             one.start > word.end and _OF_IT.fullmatch(sentence.folded[word.end : one.start]) for one in found
         ):
             # «декрет об Основных направлениях»: the inner name is the instrument's.
-            return None
+            return "part-of-a-name"
         own = _OWN_SUBJECT.match(after) is not None
         kind = HEADS[sentence.language][word.lemma]
         if own and kind != "any":
             new = self._new(index, words, sentence, scene, actors)
-            if new is not None:
+            if isinstance(new, Reference) or _COMPLEMENT.match(after):
                 return new
-        if own and _COMPLEMENT.match(after) and kind != "any":
-            return None
         if _PLURAL_BUNDLE.search(before):
-            return None
-        return _pointed(
-            word, kind, sentence, [*scene.recent, *(one for one in found if one.start < word.start)]
-        )
+            return "several"
+        earlier = [*scene.recent, *(one for one in found if one.start < word.start)]
+        return _pointed(word, kind, sentence, earlier) or "points-at-nothing"
 
     def _new(
         self,
@@ -234,25 +265,20 @@ class Resolver:
         sentence: Sentence,
         scene: Scene,
         actors: Sequence[Actor],
-    ) -> Reference | None:
+    ) -> Reference | str:
+        """A new instrument, or why it is none of ours."""
         lexicon = self._lexicon
-        if lexicon.context(sentence, "other-organisation") or lexicon.context(sentence, "other-union-state"):
-            return None
-        if lexicon.context(sentence, "boilerplate"):
-            return None
+        for foreign in ("other-organisation", "other-union-state", "boilerplate"):
+            if lexicon.context(sentence, foreign):
+                return foreign
         word = words[index]
         type_ = _new_type(word.lemma, words, index, sentence, actors)
         regions = lexicon.context(sentence, "region-by"), lexicon.context(sentence, "region-ru")
         interregional = self._interregional(sentence, actors, *regions)
         if not interregional:
-            if type_ is None:
-                return None
-            if type_ not in _ACTS and (
-                lexicon.context(sentence, "company") or lexicon.context(sentence, "twinning")
-            ):
-                return None
-            if lexicon.context(sentence, "third-country") or not _present(type_, scene, actors):
-                return None
+            refused = self._refused(type_, sentence, scene, actors)
+            if refused is not None:
+                return refused
         elif word.lemma not in {
             "соглашение",
             "пагадненне",
@@ -265,7 +291,7 @@ class Resolver:
             "дагавор",
             "пагадненн",
         }:
-            return None
+            return "not-of-regions"
         title = _title(index, words, sentence)
         return Reference(
             start=word.start,
@@ -277,6 +303,20 @@ class Resolver:
             how="interregional" if interregional else "new",
             draft=_DRAFT.search(sentence.folded[: word.start]) is not None,
         )
+
+    def _refused(
+        self, type_: str | None, sentence: Sentence, scene: Scene, actors: Sequence[Actor]
+    ) -> str | None:
+        """Why words of a type are no new instrument of the two states, if they are none."""
+        if type_ is None:
+            return "unknown-type"
+        if type_ not in _ACTS:
+            for private in ("company", "twinning"):
+                if self._lexicon.context(sentence, private):
+                    return private
+        if self._lexicon.context(sentence, "third-country"):
+            return "third-country"
+        return None if _present(type_, scene, actors) else "no-parties"
 
     def _interregional(
         self, sentence: Sentence, actors: Sequence[Actor], by: Sequence[Span], ru: Sequence[Span]
@@ -308,8 +348,8 @@ def _governs(actors: Sequence[Actor], side: str) -> bool:
     return any(actor.office == "government" and actor.side == side for actor in actors)
 
 
-def _union(lexicon: Lexicon, sentence: Sentence) -> bool:
-    return any(actor.side == "UNION" for actor in lexicon.actors(sentence))
+def _passed_over(named: Reference, reason: str) -> PassedOver:
+    return PassedOver(start=named.start, end=named.end, instrument=named.instrument, reason=reason)
 
 
 def _without_nested(found: list[Reference], sentence: Sentence) -> list[Reference]:

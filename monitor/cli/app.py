@@ -3,6 +3,7 @@
 import os
 import sys
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import typer
@@ -10,8 +11,10 @@ import typer
 from crawler.errors import CrawlerError
 from dedupe.errors import DedupeError
 from monitor import config
+from monitor.agreements.reading import Reader, default_reader
 from monitor.cli import output
 from monitor.errors import MonitorError
+from monitor.own_instruments import open_reader
 
 INTERRUPTED = 130
 _UNFORESEEN = 70
@@ -50,6 +53,14 @@ def options(
 def configuration() -> config.Config:
     """The configuration that the command was given."""
     return config.load(_shared.config)
+
+
+@cache
+def reader() -> Reader:
+    """What the command reads with: also without a configuration, where none was named and none lies here."""
+    if _shared.config == Path(config.FILE) and not _shared.config.exists():
+        return default_reader()
+    return open_reader(Path(configuration().instruments))
 
 
 def run() -> None:

@@ -6,9 +6,8 @@ from datetime import date
 import typer
 
 from monitor.agreements.ledger import Entry, Promise, known_entries, promises
-from monitor.agreements.reading import default_reader
 from monitor.cli import output
-from monitor.cli.app import cli, configuration
+from monitor.cli.app import cli, configuration, reader
 from monitor.cli.service import now
 from monitor.errors import InputError
 from monitor.store import readings
@@ -40,7 +39,7 @@ def ledger(
 def _show(connection: Transaction, identifier: str, today: date) -> None:
     titles = _titles(connection)
     if identifier not in titles:
-        near = ", ".join(default_reader().catalogue.nearest(identifier))
+        near = ", ".join(reader().catalogue.nearest(identifier))
         hint = f"; did you mean {near}?" if near else "; `unionwatch instruments` lists those there are"
         raise InputError(f"{identifier}: nothing is known of an instrument of that identifier{hint}")
     entries = _entries(connection, identifier)
@@ -51,13 +50,13 @@ def _show(connection: Transaction, identifier: str, today: date) -> None:
 
 
 def _titles(connection: Transaction) -> dict[str, str]:
-    catalogue = {one.id: one.title for one in default_reader().catalogue}
+    catalogue = {one.id: one.title for one in reader().catalogue}
     return readings.subjects(connection) | catalogue
 
 
 def _entries(connection: Transaction, subject: str) -> tuple[Entry, ...]:
     """What the catalogue knows and what was read; an event that both tell stands there once."""
-    instrument = default_reader().catalogue.get(subject)
+    instrument = reader().catalogue.get(subject)
     known = known_entries(instrument) if instrument else ()
     read = readings.history(connection, subject)
     return tuple(sorted((*known, *_unknown(read, known)), key=lambda entry: (entry.day, entry.status)))

@@ -39,6 +39,13 @@ def raw_line(value: bytes) -> None:
     sys.stdout.buffer.flush()
 
 
+def lines(shown: Iterable[Text]) -> None:
+    """Lines for people that are the result itself, in colour where standard output is a terminal."""
+    console = Console(highlight=False, soft_wrap=True)
+    for line in shown:
+        console.print(line)
+
+
 def page(name: str, article: Article) -> None:
     """A page as it was read: what was kept, and what was struck out and why."""
     shown = Console(highlight=False, soft_wrap=True)

@@ -1,7 +1,7 @@
 """Commands that need no database: ``clean``, ``dedupe`` and ``read``."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -12,8 +12,9 @@ import typer
 from crawler.items import Article, Source
 from crawler.pool import CleaningPool
 from dedupe.stories import Document, group
+from monitor.agreements.explanation import explain as explain_reading
 from monitor.agreements.reading import default_reader
-from monitor.cli import output
+from monitor.cli import explaining, output
 from monitor.cli.app import cli
 from monitor.errors import InputError
 
@@ -77,20 +78,25 @@ def read(
     title: str | None = typer.Option(None, help="The headline of the text."),
     day: str | None = typer.Option(None, "--date", help="The day it was published, as 2026-02-26."),
     jsonl: bool = typer.Option(False, "--jsonl", help='Lines {"id", "text", "title", "pub_date", "lang"}.'),  # noqa: FBT001, FBT003 - typer's way
+    explain: bool = typer.Option(False, "--explain", help="Show each sentence as understood instead."),  # noqa: FBT001, FBT003 - typer's way
 ) -> None:
     """Print the events and mentions of agreements that a text holds."""
     if jsonl and (title or day):
         raise InputError("--jsonl: title and date stand in each line; leave --title and --date out")
     trouble: list[str] = []
+    show = _explain_reading if explain else _print_reading
     if jsonl:
         for place, said in _json_lines(file, trouble):
-            _read_line(place, said, trouble)
+            _read_line(place, said, show, trouble)
     else:
-        _print_reading(file, _decoded(file, _bytes(file)), {"title": title, "pub_date": day, "lang": None})
+        show(file, _decoded(file, _bytes(file)), {"title": title, "pub_date": day, "lang": None})
     _finish(trouble)
 
 
-def _read_line(place: str, said: dict[str, Any], trouble: list[str]) -> None:
+_Show = Callable[[str | int, str, dict[str, Any]], None]
+
+
+def _read_line(place: str, said: dict[str, Any], show: _Show, trouble: list[str]) -> None:
     if not isinstance(said.get("text"), str) or not isinstance(said.get("id"), str | int):
         trouble.append(f'{place}: expected an object with "id" and "text"')
         return
@@ -101,7 +107,7 @@ def _read_line(place: str, said: dict[str, Any], trouble: list[str]) -> None:
         trouble.append(f'{place}: "{wrong}" must be text or null')
         return
     try:
-        _print_reading(said["id"], said["text"], said)
+        show(said["id"], said["text"], said)
     except InputError as failed:
         trouble.append(f"{place}: {failed}")
 
@@ -114,6 +120,12 @@ def _print_reading(name: str | int, text: str, said: dict[str, Any]) -> None:
         language=said.get("lang"),
     )
     output.line({"id": name, "events": reading.events, "mentions": reading.mentions})
+
+
+def _explain_reading(name: str | int, text: str, said: dict[str, Any]) -> None:
+    title = said.get("title")
+    told = explain_reading(default_reader(), text, title=title, published=_day(said.get("pub_date")))
+    output.lines(explaining.explained(str(name), title, told))
 
 
 def _day(said: str | None) -> date | None:

@@ -18,7 +18,6 @@ from crawler.pool import CleaningPool
 from monitor import deliver as delivering
 from monitor import facts, reactor, recleaning, saved
 from monitor import feed as feeding
-from monitor.agreements.reading import default_reader
 from monitor.channels.opening import open_channel
 from monitor.cli import output
 from monitor.cli.app import INTERRUPTED, cli, configuration
@@ -26,6 +25,7 @@ from monitor.config import Config
 from monitor.crawl import Crawling, Ended, Means
 from monitor.errors import ConfigError
 from monitor.intake import Incoming, Intake, Outcome
+from monitor.own_instruments import open_reader
 from monitor.schedule import Schedule
 from monitor.store.database import Store
 from monitor.store.stories import WINDOW
@@ -115,7 +115,8 @@ async def _stop_when(stopping: asyncio.Event, crawling: Crawling) -> None:
 def open_intake(
     store: Store, settings: Config, *, alert: bool = True, window: timedelta | None = WINDOW
 ) -> Intake:
-    return Intake(store, default_reader(), from_tables(settings.watch) if alert else (), window)
+    reader = open_reader(Path(settings.instruments))
+    return Intake(store, reader, from_tables(settings.watch) if alert else (), window)
 
 
 def chosen_sites(settings: Config, names: Iterable[str]) -> tuple[Site, ...]:

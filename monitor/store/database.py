@@ -16,13 +16,24 @@ from sqlalchemy import Connection, Engine, create_engine, event, inspect, make_u
 from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
 
 from monitor.errors import ConfigError, StoreError
-from monitor.store import articles, crawls, outbox, readings, records, signatures, stories, templates, visits
+from monitor.store import (
+    articles,
+    crawls,
+    outbox,
+    proposals,
+    readings,
+    records,
+    signatures,
+    stories,
+    templates,
+    visits,
+)
 from monitor.store.schema import metadata
 
 Transaction = Connection
 """What the layers above hold while they write: they pass it on and never look inside."""
 
-TABLES = (articles, crawls, outbox, readings, records, signatures, stories, templates, visits)
+TABLES = (articles, crawls, outbox, proposals, readings, records, signatures, stories, templates, visits)
 """The modules whose import declares every table."""
 
 _BUSY_SECONDS = 30
@@ -60,11 +71,15 @@ class Store:
         if store._engine.dialect.name == "sqlite" and not Path(str(location)).exists():
             raise StoreError(f"{location}: there is no database here yet; run `unionwatch init` first")
         with store.read() as connection:
-            found = inspect(connection).has_table("article")
-        if not found:
+            found = set(inspect(connection).get_table_names())
+        if "article" not in found:
             raise StoreError(
                 f"{store.where}: the tables of unionwatch are missing; run `unionwatch init` first"
             )
+        if not metadata.tables.keys() <= found:
+            # An earlier unionwatch made it, which did not know these tables yet.
+            with store.write() as connection:
+                metadata.create_all(connection)
         return store
 
     @property

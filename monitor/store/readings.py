@@ -163,6 +163,11 @@ def _entry(row: Any) -> Entry:  # noqa: ANN401 - a row of event with its key and
     )
 
 
+def first_teller(connection: Connection, key: int) -> int:
+    """The article that was the first to tell the event of a key."""
+    return int(connection.execute(select(event_key.c.article_id).where(event_key.c.id == key)).scalar_one())
+
+
 def last_status(connection: Connection, of: StoredKey, article: int) -> tuple[str, date] | None:
     """What earlier articles told of the same subject and side: what an alert says «было» of."""
     row = connection.execute(
@@ -236,34 +241,6 @@ def forget(connection: Connection, version_id: int) -> None:
     """Forget what was read in a version, to read it again; the keys of its events stay."""
     for table in (event, mention, reading):
         connection.execute(delete(table).where(table.c.version_id == version_id))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Proposed:
-    """An instrument that the catalogue does not hold, as texts name it."""
-
-    canonical: str
-    type: str
-    articles: int
-    quote: str
-
-
-def proposed(connection: Connection) -> tuple[Proposed, ...]:
-    """The instruments that were found new, those named most often first."""
-    rows = connection.execute(
-        select(
-            event.c.canonical,
-            event.c.type,
-            func.count().label("times"),
-            func.min(event.c.quote).label("quote"),
-        )
-        .where(event.c.instrument.is_(None), event.c.type != "interregional")
-        .group_by(event.c.canonical, event.c.type)
-        .order_by(func.count().desc(), event.c.canonical),
-    )
-    return tuple(
-        Proposed(canonical=row.canonical, type=row.type, articles=row.times, quote=row.quote) for row in rows
-    )
 
 
 def _event_row(found: Event) -> dict[str, Any]:

@@ -1,0 +1,104 @@
+"""Findings: what was found in the sentences of one text, and whether it was accepted as an event. Pure.
+
+A finding is made for each cue that is judged on an instrument, for each instrument that no cue speaks of,
+and for words that only look like an instrument. Events and mentions are nothing but the accepted and the
+refused ones, so that what is explained cannot differ from what is read.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from monitor.agreements.events import Event, Mention, Reading
+from monitor.agreements.judgement import Verdict
+from monitor.agreements.lexicon import Cue
+from monitor.agreements.morphology import Sentence
+from monitor.agreements.references import PassedOver, Reference
+from monitor.agreements.when import When
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """Something of the field in a sentence, and what was made of it."""
+
+    sentence: Sentence
+    reference: Reference | None = None
+    """The instrument spoken of."""
+    passed: PassedOver | None = None
+    """Words that were not taken for an instrument."""
+    cue: Cue | None = None
+    """What was judged; without words of its own where a list inherits it from the sentence before."""
+    verdict: Verdict | None = None
+    """What the cue says of the instrument, also where background makes a mention of it."""
+    when: When | None = None
+    """The phrase that dates it."""
+    event: Event | None = None
+    """What was accepted."""
+    reason: str | None = None
+    """Why nothing was; None exactly where there is an event."""
+
+    @property
+    def said(self) -> str:
+        """The words of the cue, as they stand in the sentence."""
+        return self.sentence.text[self.cue.start : self.cue.end] if self.cue else ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reasoned:
+    """A text as it was read: its sentences, and all findings in their order."""
+
+    sentences: tuple[Sentence, ...] = ()
+    """None where no word of the field stands in the text."""
+    findings: tuple[Finding, ...] = ()
+
+    def reading(self) -> Reading:
+        """The accepted findings as events, the refused ones that name an instrument as mentions."""
+        events = [one.event for one in self.findings if one.event is not None]
+        # Not a set: places that are equal in the order below would change it from run to run.
+        mentions = dict.fromkeys(
+            _mention(one, one.reference)
+            for one in self.findings
+            if one.event is None and one.reference is not None
+        )
+        return Reading(
+            events=tuple(sorted(events, key=lambda one: one.start)),
+            mentions=tuple(sorted(mentions, key=lambda one: (one.start, one.canonical, one.reason))),
+        )
+
+
+def _mention(finding: Finding, reference: Reference) -> Mention:
+    sentence, verdict = finding.sentence, finding.verdict
+    return Mention(
+        instrument=reference.instrument.id if reference.instrument else None,
+        canonical=reference.canonical,
+        type=reference.type,
+        status=verdict.status if verdict and finding.reason == "repeat" else "REFERENCE",
+        quote=sentence.text,
+        start=sentence.start,
+        end=sentence.end,
+        reason=finding.reason or "",
+    )
+
+
+def settled(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """The findings with every event told once: where it is proved best. Elsewhere it is a repeat."""
+    findings = tuple(findings)
+    best: dict[tuple[str | None, ...], Event] = {}
+    for finding in findings:
+        if finding.event is not None:
+            key = _told(finding.event)
+            best[key] = _stronger(best.get(key, finding.event), finding.event)
+    return tuple(
+        finding
+        if finding.event is None or best[_told(finding.event)] is finding.event
+        else replace(finding, event=None, reason="repeat")
+        for finding in findings
+    )
+
+
+def _told(event: Event) -> tuple[str | None, ...]:
+    return event.instrument or event.canonical, event.status, event.side, event.chamber
+
+
+def _stronger(one: Event, other: Event) -> Event:
+    """The sentence that proves more: with a date, surer, the earlier."""
+    return max((one, other), key=lambda event: (event.when_from is not None, event.confidence, -event.start))
