@@ -119,6 +119,8 @@ def mood(cue: Cue, found: Frame) -> Mood:
     before = found.sentence.folded[start : cue.start]
     if _conditional(cue, found):
         return Mood(name="none", rule="conditional")
+    if _ASKED.search(found.sentence.folded) and _WHETHER.search(found.sentence.folded):
+        return Mood(name="none", rule="question")
     negated = negation(cue, found) is not None
     if cue.form in ("done", "does"):
         return _finite(cue, found, before, negated=negated)
@@ -135,6 +137,11 @@ def mood(cue: Cue, found: Frame) -> Mood:
             else Mood(name="none", rule="participle")
         )
     return _governed(cue, found)
+
+
+_ASKED = re.compile(r"(?<!\w)(?:поинтересова|спросил|спрашива|спросят|спытал|спыталас|пытал|пытанн|вопрос|задал)\w*")
+_WHETHER = re.compile(r"(?<!\w)(?:ли|ці)(?!\w)")
+"""«Спросил, подпишут ли»: what is asked has not been told."""
 
 
 def negation(cue: Cue, found: Frame) -> Span | None:
