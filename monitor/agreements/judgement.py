@@ -139,7 +139,9 @@ def mood(cue: Cue, found: Frame) -> Mood:
     return _governed(cue, found)
 
 
-_ASKED = re.compile(r"(?<!\w)(?:поинтересова|спросил|спрашива|спросят|спытал|спыталас|пытал|пытанн|вопрос|задал)\w*")
+_ASKED = re.compile(
+    r"(?<!\w)(?:поинтересова|спросил|спрашива|спросят|спытал|спыталас|пытал|пытанн|вопрос|задал)\w*"
+)
 _WHETHER = re.compile(r"(?<!\w)(?:ли|ці)(?!\w)")
 """«Спросил, подпишут ли»: what is asked has not been told."""
 
