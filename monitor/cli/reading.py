@@ -13,9 +13,8 @@ from crawler.items import Article, Source
 from crawler.pool import CleaningPool
 from dedupe.stories import Document, group
 from monitor.agreements.explanation import explain as explain_reading
-from monitor.agreements.reading import default_reader
 from monitor.cli import explaining, output
-from monitor.cli.app import cli
+from monitor.cli.app import cli, reader
 from monitor.errors import InputError
 
 _STDIN = "-"
@@ -113,7 +112,7 @@ def _read_line(place: str, said: dict[str, Any], show: _Show, trouble: list[str]
 
 
 def _print_reading(name: str | int, text: str, said: dict[str, Any]) -> None:
-    reading = default_reader().read(
+    reading = reader().read(
         text,
         title=said.get("title"),
         published=_day(said.get("pub_date")),
@@ -124,7 +123,7 @@ def _print_reading(name: str | int, text: str, said: dict[str, Any]) -> None:
 
 def _explain_reading(name: str | int, text: str, said: dict[str, Any]) -> None:
     title = said.get("title")
-    told = explain_reading(default_reader(), text, title=title, published=_day(said.get("pub_date")))
+    told = explain_reading(reader(), text, title=title, published=_day(said.get("pub_date")))
     output.lines(explaining.explained(str(name), title, told))
 
 
