@@ -8,7 +8,8 @@ that is what readers look for.
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from dedupe.text import sentences, words
+from dedupe.text import sentences
+from dedupe.words import words
 
 SHARED = 0.6
 """Share of a sentence's word 3-grams that must stand in the other text. A sentence of ten words with one

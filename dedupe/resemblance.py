@@ -14,7 +14,8 @@ import numpy as np
 import numpy.typing as npt
 
 from dedupe.signature import Signature, check
-from dedupe.text import Hashes, body, figures, shingles_in_order, stamp, telling, words
+from dedupe.text import Hashes, body, figures, shingles_in_order, stamp, telling
+from dedupe.words import words
 
 Relation = Literal["identical", "near", "contained"]
 

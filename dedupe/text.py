@@ -1,31 +1,23 @@
-"""Words and shingles: what of a text counts when two texts are compared. Pure.
+"""What of a text counts when two texts are compared: its body, shingles, figures and sentences. Pure.
 
-Headline and dateline do not count (a reprint changes both), nor do letter case, punctuation, ё or е,
-ў or у, apostrophes, and Latin letters that only look Cyrillic.
+Headline and dateline do not count: a reprint changes both.
 """
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
 import xxhash
 
+from dedupe.words import WORD, fold, repaired
+
 Hashes = npt.NDArray[np.uint64]
 
 SHINGLE_WORDS = 3
 """Word 3-shingles separate best: over 59,685 pairs of different articles their Jaccard index never
 exceeded 0.13, while 5-character shingles reached a containment of 0.67 (own measurement)."""
-
-_WORD = re.compile(r"[^\W_]+")
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]|(?<=\\w)['’ʼ`´](?=\\w)")
-_RARE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff'’ʼ`´]")
-_LOOKALIKE = str.maketrans("aceopxyiktmhbACEOPXYIKTMHB", "асеорхуіктмнвАСЕОРХУІКТМНВ")
-_LATIN = re.compile("[a-zA-Z]")
-_MEETING = re.compile("[a-z][а-яёіў]|[а-яёіў][a-z]", re.IGNORECASE)
-_MIXED = re.compile(r"\w*(?:[a-z][а-яёіў]|[а-яёіў][a-z])\w*", re.IGNORECASE)
 
 _CITY = r"[А-ЯЁІЎ][\w.\-]+(?: [\w.\-]+){0,2}"
 _DAY = r"\d{1,2}\s+[а-яёіў]{3,12}\.?(?:[\s,]+\d{4})?(?:\s*г(?:ода|\.))?(?:,\s*\d{1,2}:\d\d)?"
@@ -38,47 +30,12 @@ _DATELINE = re.compile(
 
 def body(text: str, title: str | None = None) -> str:
     """The text without a leading copy of its headline and without its dateline; look-alikes repaired."""
-    text = _repaired(text)
+    text = repaired(text)
     start = 0
     if title and text.casefold().startswith(title.casefold()):
         start = len(title)
     dateline = _DATELINE.match(text, start)
     return text[dateline.end() if dateline else start :]
-
-
-def _repaired(text: str) -> str:
-    """Latin letters within Cyrillic words as the Cyrillic ones they look like."""
-    if _LATIN.search(text) and _MEETING.search(text):
-        return _MIXED.sub(lambda found: found[0].translate(_LOOKALIKE), text)
-    return text
-
-
-def words(text: str) -> list[str]:
-    """The words of a text, folded."""
-    return _WORD.findall(fold(text))
-
-
-def words_and_breaks(text: str) -> tuple[list[str], list[int]]:
-    """The words of a text, folded, and the places among them before which a sentence ends (or an abbreviation)."""
-    told: list[str] = []
-    breaks: list[int] = []
-    for sentence in _BREAK.split(fold(text)):
-        told += _WORD.findall(sentence)
-        breaks.append(len(told))
-    return told, breaks[:-1]
-
-
-_BREAK = re.compile(r"[.!?…]+\s+")
-
-
-def fold(text: str) -> str:
-    """Text in which spellings that mean the same word are the same."""
-    folded = text.lower()
-    if _RARE.search(folded):
-        folded = _INVISIBLE.sub("", folded)
-    folded = _repaired(folded)
-    # Three replacements cost a tenth of one translation: they need not look at every letter in Python's way.
-    return folded.replace("ё", "е").replace("ў", "у").replace("ґ", "г")
 
 
 def shingles_in_order(of: Sequence[str]) -> Hashes:
@@ -88,7 +45,7 @@ def shingles_in_order(of: Sequence[str]) -> Hashes:
 
 def hashed(of: Sequence[str]) -> Hashes:
     """The 64-bit hash of each word."""
-    return np.fromiter(map(_hash, of), np.uint64, len(of))
+    return np.fromiter(map(_HASHES.__getitem__, of), np.uint64, len(of))
 
 
 def runs(of: Hashes, length: int) -> Hashes:
@@ -102,6 +59,16 @@ def runs(of: Hashes, length: int) -> Hashes:
     for distance in range(1, min(length, len(of))):
         mixed += of[distance : distance + len(mixed)] * np.uint64(factor)
         factor = factor * _ODD % (1 << 64)
+    return _finished(mixed)
+
+
+def runs_at(of: Hashes, starts: npt.NDArray[np.intp], length: int) -> Hashes:
+    """The same for the runs that begin at some places."""
+    factors = np.array([pow(_ODD, distance, 1 << 64) for distance in range(length)], np.uint64)
+    return _finished((of[starts[:, None] + np.arange(length)] * factors).sum(axis=1, dtype=np.uint64))
+
+
+def _finished(mixed: Hashes) -> Hashes:
     mixed ^= mixed >> np.uint64(33)
     mixed *= np.uint64(0xFF51AFD7ED558CCD)
     mixed ^= mixed >> np.uint64(33)
@@ -111,10 +78,18 @@ def runs(of: Hashes, length: int) -> Hashes:
 _ODD = 0x9E3779B97F4A7C15
 
 
-@lru_cache(maxsize=1 << 16)
-def _hash(word: str) -> int:
-    # Most words of a text have been seen a moment ago: a look-up costs a quarter of the hash.
-    return xxhash.xxh3_64_intdigest(word.encode())
+class _Hashes(dict[str, int]):
+    """Hashes of words, made when they are first asked for: most words of a text have been seen a moment ago."""
+
+    def __missing__(self, word: str) -> int:
+        if len(self) >= _MOST_HASHES:
+            self.clear()
+        self[word] = made = xxhash.xxh3_64_intdigest(word.encode())
+        return made
+
+
+_HASHES = _Hashes()
+_MOST_HASHES = 1 << 16
 
 
 def figures(text: str) -> tuple[tuple[str, str, str], ...]:
@@ -124,7 +99,7 @@ def figures(text: str) -> tuple[tuple[str, str, str], ...]:
     """
     found: list[tuple[str, bool]] = []
     end = 0
-    for match in _WORD.finditer(text):
+    for match in WORD.finditer(text):
         if _SENTENCE_BREAK.search(text, end, match.start()):
             # What stands beside a figure in the next sentence says nothing of it.
             found.append(("", False))
@@ -232,7 +207,7 @@ _FEWEST_LISTED = 12
 
 
 def _lists_names(sentence: str) -> bool:
-    said = _WORD.findall(sentence)
+    said = WORD.findall(sentence)
     return len(said) >= _FEWEST_LISTED and sum(word[0].isupper() for word in said) >= _LISTED * len(said)
 
 

@@ -20,7 +20,7 @@ from typing import Self
 from datasketch import MinHash, MinHashLSH
 
 from dedupe.stories import Document, Placement, group
-from dedupe.text import words
+from dedupe.words import words
 from tests.bench.dedupe_speed import speeds
 from tests.bench.edits import EDITS, Texts, lines, telegram
 from tests.bench.table import markdown, write_to_readme

@@ -28,7 +28,7 @@ from sqlalchemy import insert, text
 
 from crawler.items import Article
 from dedupe.signature import SCHEME, Signature, sign
-from dedupe.text import words
+from dedupe.words import words
 from monitor.store import articles, signatures, stories
 from monitor.store.articles import NewArticle
 from monitor.store.database import Store
@@ -263,6 +263,7 @@ def _index_size(store: Store) -> int:
         "signature",
         "band",
         "band_recent",
+        "band_middle",
         "link",
         "story",
         "story_member",

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from dedupe.errors import SchemeMismatchError
 from dedupe.resemblance import likeness
 from dedupe.signature import BANDS, LEAD_BANDS, MOST_ANCHORS, SKETCH, sign
-from dedupe.text import shingles_in_order, words
+from dedupe.text import shingles_in_order
+from dedupe.words import words
 from tests.dedupe.texts import article, cut
 
 TEXT = article(1)
