@@ -23,7 +23,7 @@ from sqlalchemy import (
     select,
 )
 
-from dedupe.index import BAND_LIMIT, CANDIDATES
+from dedupe.index import BAND_LIMIT, most_shared
 from dedupe.signature import BANDS, Signature, check, sign
 from monitor.store import articles
 from monitor.store.schema import Moment, metadata
@@ -36,35 +36,35 @@ signature = Table(
     Column("sketch", LargeBinary, nullable=False, doc="sorted uint32 shingle hashes"),
     Column("halvings", Integer, nullable=False),
     Column("length", Integer, nullable=False, doc="words"),
-    Column("digest", String(32), nullable=False, index=True),
+    Column("digest", String(32), nullable=False),
     Column("published", Moment, nullable=False, doc="or first seen"),
     Column("tier", Integer, nullable=False),
 )
 
-band = Table(
-    "band",
-    metadata,
-    Column("band", Integer, primary_key=True, autoincrement=False),
-    Column("article_id", Integer, primary_key=True, autoincrement=False),
-    sqlite_with_rowid=False,
-)
 
-band_recent = Table(
-    "band_recent",
-    metadata,
-    Column("band", Integer, primary_key=True, autoincrement=False),
-    Column("article_id", Integer, primary_key=True, autoincrement=False),
-    sqlite_with_rowid=False,
-)
-"""The bands of the latest articles, merged into ``band`` many at a time.
+def _bands(name: str) -> Table:
+    return Table(
+        name,
+        metadata,
+        Column("band", Integer, primary_key=True, autoincrement=False),
+        Column("article_id", Integer, primary_key=True, autoincrement=False),
+        sqlite_with_rowid=False,
+    )
 
-A band falls anywhere among millions, so that fifty of them dirty fifty pages: with 100,000 articles in one
-table a transaction spent more time writing pages than on all else. Merged in order, 10,000 articles share
-most of the pages they dirty (own measurement: 420 and 600 articles a second).
+
+band_recent, band_middle, band = _bands("band_recent"), _bands("band_middle"), _bands("band")
+LEVELS = (band_recent, band_middle, band)
+"""The bands: first those of the latest articles, merged from table to table many at a time.
+
+A band falls anywhere among millions, so that the fifty of an article dirty fifty pages; with 100,000 articles
+in one table a transaction spent more time writing pages than on all else. Merged in order, many bands share
+each page they dirty (P. O'Neil et al., «The log-structured merge-tree», 1996). With 600,000 articles a merge
+of 5,000 still rewrote every page of the large table, 0.8 ms an article; with a table between, a fifth of it
+(own measurements).
 """
 
-RECENT = 5_000
-"""Articles after which ``band_recent`` is merged; it takes about a second."""
+FULL = (5_000, 50_000)
+"""Articles after which a level is merged into the next; it takes about a second, or six."""
 
 
 def keep(connection: Connection, article: int, signed: Signature, *, published: datetime, tier: int) -> None:
@@ -86,17 +86,18 @@ def keep(connection: Connection, article: int, signed: Signature, *, published: 
         connection.exec_driver_sql(
             in_dialect(ADD_BAND, connection), [(value, article) for value in signed.bands]
         )
-    if article % (RECENT // 10) == 0:
-        _merge_recent(connection, RECENT)
+    if article % (FULL[0] // 10) == 0:
+        _merge(connection)
 
 
-def _merge_recent(connection: Connection, at_least: int) -> None:
-    """Move the bands of the latest articles into the large table, where there are so many of them."""
-    if (connection.scalar(select(func.count()).select_from(band_recent)) or 0) < at_least * BANDS:
-        return
-    ordered = select(band_recent).order_by(band_recent.c.band, band_recent.c.article_id)
-    connection.execute(insert(band).from_select(["band", "article_id"], ordered))
-    connection.execute(delete(band_recent))
+def _merge(connection: Connection) -> None:
+    """Move the bands of each level that is full to the next."""
+    for level, following, articles_at_most in zip(LEVELS, LEVELS[1:], FULL, strict=False):
+        if (connection.scalar(select(func.count()).select_from(level)) or 0) < articles_at_most * BANDS:
+            return
+        ordered = select(level).order_by(level.c.band, level.c.article_id)
+        connection.execute(insert(following).from_select(["band", "article_id"], ordered))
+        connection.execute(delete(level))
 
 
 _ADD_SIGNATURE = (
@@ -104,10 +105,7 @@ _ADD_SIGNATURE = (
     " VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
 )
 ADD_BAND = "INSERT INTO band_recent (band, article_id) VALUES (?, ?) ON CONFLICT DO NOTHING"
-_DROP_BANDS = (
-    "DELETE FROM band WHERE band = ? AND article_id = ?",
-    "DELETE FROM band_recent WHERE band = ? AND article_id = ?",
-)
+_DROP_BANDS = tuple(f"DELETE FROM {level.name} WHERE band = ? AND article_id = ?" for level in LEVELS)  # noqa: S608 - no values
 
 
 def in_dialect(statement: str, connection: Connection) -> str:
@@ -128,7 +126,7 @@ _DROP_SIGNATURE = delete(signature).where(signature.c.article_id == bindparam("a
 
 def clear(connection: Connection) -> None:
     """Forget all."""
-    for table in (signature, band, band_recent):
+    for table in (signature, *LEVELS):
         connection.execute(delete(table))
 
 
@@ -143,47 +141,79 @@ def _drop_bands(connection: Connection, article: int) -> None:
 def candidates(
     connection: Connection,
     signed: Signature,
-    article: int,
     since: datetime | None,
     until: datetime | None,
 ) -> list[tuple[int, Signature]]:
-    """Other articles that share bands with a text, the most shared first; published in a window, where it is given.
+    """Articles that share bands with a text, the most shared first; published in a window, where it is given.
 
     Raises:
         SchemeMismatchError: One of them was signed in another way.
 
     """
-    if not signed.bands:
+    found = _sharing(connection, signed.bands)
+    if not found:
         return []
     window = (_AT(moment, connection.dialect) for moment in (since or _EVER, until or _NEVER))
-    rows = connection.exec_driver_sql(
-        in_dialect(_likely(len(signed.bands)), connection),
-        (*signed.bands, *signed.bands, article, CANDIDATES, *window),
-    )
-    return [(row.article_id, _signature(row)) for row in rows]
+    rows = connection.exec_driver_sql(in_dialect(_signatures(len(found)), connection), (*found, *window))
+    signatures = {row.article_id: _signature(row) for row in rows.fetchall()}
+    return [(other, signatures[other]) for other in found if other in signatures]
 
 
 _AT = Moment().process_bind_param
 _EVER, _NEVER = datetime(1, 1, 2, tzinfo=UTC), datetime(9999, 12, 30, tzinfo=UTC)
 
 
+def _sharing(connection: Connection, bands: tuple[int, ...]) -> list[int]:
+    """Articles that share bands, the most shared first; a bounded number of those in each band."""
+    if not bands:
+        return []
+    hits = _hits(connection, _in_bands(len(bands)), bands)
+    if len(hits) > _MOST_HITS:
+        # Of many articles in one band (a template, a daily bulletin) the latest are enough.
+        hits = _hits(connection, _latest_in_bands(len(bands)), bands)
+    return most_shared(hits)
+
+
+_MOST_HITS = 2_000
+
+
+def _hits(connection: Connection, statement: str, bands: tuple[int, ...]) -> list[int]:
+    rows = connection.exec_driver_sql(in_dialect(statement, connection), bands * len(LEVELS))
+    return [other for (other,) in rows.fetchall()]
+
+
 @cache
-def _likely(bands: int) -> str:
-    """The latest articles of each band, a bounded number of each; of these the ones that share most."""
-    # Of many articles in one band (a template, a daily bulletin) the latest are enough.
-    hits = " UNION ALL ".join(
-        f"SELECT article_id FROM (SELECT article_id FROM {table} WHERE band = ?"  # noqa: S608 - no values
+def _in_bands(bands: int) -> str:
+    """All articles of some bands, unless they are too many: half the time of asking for the latest of each."""
+    some = _marks(bands)
+    of_each = " UNION ALL ".join(
+        f"SELECT article_id FROM {level.name} WHERE band IN ({some})"  # noqa: S608 - no values
+        for level in LEVELS
+    )
+    return f"{of_each} LIMIT {_MOST_HITS + 1}"
+
+
+@cache
+def _latest_in_bands(bands: int) -> str:
+    """The latest articles of each band, a bounded number of each."""
+    return " UNION ALL ".join(
+        f"SELECT article_id FROM (SELECT article_id FROM {level.name} WHERE band = ?"  # noqa: S608 - no values
         f" ORDER BY article_id DESC LIMIT {BAND_LIMIT}) AS in_band"
-        for table in ("band", "band_recent")
+        for level in LEVELS
         for _ in range(bands)
     )
+
+
+@cache
+def _signatures(articles_asked: int) -> str:
     return (
-        "SELECT signature.article_id, scheme, sketch, halvings, length, digest FROM ("  # noqa: S608 - no values
-        f"SELECT article_id, COUNT(*) AS shared FROM ({hits}) AS hits WHERE article_id <> ?"
-        " GROUP BY article_id ORDER BY shared DESC, article_id DESC LIMIT ?) AS likely"
-        " JOIN signature ON signature.article_id = likely.article_id"
-        " WHERE published BETWEEN ? AND ? ORDER BY shared DESC, signature.article_id DESC"
+        "SELECT article_id, scheme, sketch, halvings, length, digest FROM signature"  # noqa: S608 - no values
+        f" WHERE article_id IN ({_marks(articles_asked)}) AND published BETWEEN ? AND ?"
     )
+
+
+def _marks(number: int) -> str:
+    return ", ".join("?" * number)
 
 
 def _signature(row: Any) -> Signature:  # noqa: ANN401 - a row of signature

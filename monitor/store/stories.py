@@ -148,10 +148,11 @@ def place(
 
 def _link(connection: Connection, document: StoryDocument, window: timedelta | None) -> bool:
     """Keep an article's signature and its links; whether there are any."""
+    # Sought before it is kept: it would find each of its own bands.
+    edges = _found(connection, document, window)
     signatures.keep(
         connection, document.article, document.signature, published=document.published, tier=document.tier
     )
-    edges = _found(connection, document, window)
     if edges:
         connection.execute(_ADD_LINK, [asdict(edge) for edge in edges])
     return bool(edges)
@@ -209,7 +210,7 @@ def _candidates(
     since, until = (
         (None, None) if window is None else (document.published - window, document.published + window)
     )
-    return signatures.candidates(connection, document.signature, document.article, since, until)
+    return signatures.candidates(connection, document.signature, since, until)
 
 
 def _joined(

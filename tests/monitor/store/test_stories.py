@@ -110,26 +110,26 @@ def test_a_template_in_ten_thousand_documents_neither_slows_nor_hides(store: Sto
 def bands(connection: Transaction) -> dict[str, int]:
     return {
         table.name: connection.scalar(select(func.count()).select_from(table)) or 0
-        for table in (signatures.band, signatures.band_recent)
+        for table in signatures.LEVELS
     }
 
 
 def test_bands_of_the_latest_articles_are_merged_and_still_found(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(signatures, "RECENT", 20)
+    monkeypatch.setattr(signatures, "FULL", (10, 30))
     with store.write() as connection:
-        for seed in range(30):
+        for seed in range(37):
             add(connection, article(seed))
         kept = bands(connection)
-        assert sum(kept.values()) == sum(len(set(sign(article(seed)).bands)) for seed in range(30))
-        assert kept["band"] > kept["band_recent"] > 0
+        assert sum(kept.values()) == sum(len(set(sign(article(seed)).bands)) for seed in range(37))
+        assert kept["band"] > kept["band_middle"] > kept["band_recent"] > 0
         for seed in (3, 27):
             assert add(connection, cut(article(seed), 0.5)).of == seed + 1
 
 
 def test_a_revised_article_leaves_no_bands_behind(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(signatures, "RECENT", 10)
+    monkeypatch.setattr(signatures, "FULL", (10, 12))
     with store.write() as connection:
         for seed in range(15):
             add(connection, article(seed))
