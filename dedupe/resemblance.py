@@ -79,30 +79,33 @@ def likeness(one: Signature, other: Signature) -> Likeness:
 
 def likenesses(one: Signature, others: Sequence[Signature]) -> list[Likeness]:
     """Compare a sketch with many: together they cost little more than one."""
-    for signature in (one, *others):
-        check(signature.scheme)
+    for scheme in {one.scheme, *(other.scheme for other in others)}:
+        check(scheme)
     own = one.hashes(one.halvings)
-    sketches = [other.hashes(other.halvings) for other in others]
-    sizes = np.array([len(sketch) for sketch in sketches])
-    if not len(own) or not sizes.sum():
+    sizes = [other.hashes(other.halvings).size for other in others]
+    if not len(own) or not sum(sizes):
         return [Likeness(resemblance=0.0, containment=0.0)] * len(others)
-    shared = _per_sketch(_stand_in(np.concatenate(sketches), own), sizes)
+    joined = np.frombuffer(b"".join([other.sketch for other in others]), "<u4")
+    shared = _per_sketch(_stand_in(joined, own), sizes)
     return [
-        _likeness(number, len(one.hashes(other.halvings)), len(other.hashes(one.halvings)))
         # A hash that both hold lies below both ceilings: only the sizes depend on the scale.
-        for number, other in zip(shared, others, strict=True)
+        _likeness(number, len(own), size)
+        if other.halvings == one.halvings
+        else _likeness(number, len(one.hashes(other.halvings)), len(other.hashes(one.halvings)))
+        for number, size, other in zip(shared, sizes, others, strict=True)
     ]
 
 
 def _stand_in(hashes: npt.NDArray[np.uint32], own: npt.NDArray[np.uint32]) -> npt.NDArray[np.bool_]:
-    place = np.minimum(np.searchsorted(own, hashes), len(own) - 1)
+    place = np.searchsorted(own[:-1], hashes)
     return np.equal(own[place], hashes)
 
 
-def _per_sketch(found: npt.NDArray[np.bool_], sizes: npt.NDArray[np.int_]) -> list[int]:
+def _per_sketch(found: npt.NDArray[np.bool_], sizes: Sequence[int]) -> list[int]:
     ends = np.cumsum(sizes)
-    counted = np.concatenate([[0], np.cumsum(found)])
-    return [int(number) for number in counted[ends] - counted[ends - sizes]]
+    counted = np.concatenate(([0], np.cumsum(found)))
+    totals: list[int] = (counted[ends] - counted[ends - sizes]).tolist()
+    return totals
 
 
 def _likeness(shared: int, left: int, right: int) -> Likeness:

@@ -2,7 +2,8 @@
 
 Texts are made of shuffled real sentences, from text to story, in a process of its own that holds nothing
 else; documents a second are counted in CPU time of that process, commits of a hundred documents included.
-The index is filled through the same tables before the clock starts.
+The index is filled through the same tables before the clock starts, and its file read once: what is measured
+is the work, not how fast a disk wakes up.
 """
 
 import hashlib
@@ -38,7 +39,8 @@ from tests.bench.table import markdown
 BEGAN = datetime(2026, 1, 1, tzinfo=UTC)
 SENTENCES = 14
 """Of a text: about 200 words."""
-FILLED_AT_ONCE = 5000
+FILLED_AT_ONCE = signatures.FULL[-1]
+"""As many as the product merges into the large table at once, and in the same order."""
 TRANSACTION = 100
 IN_MEMORY_UP_TO = 100_000
 """Documents in datasketch's own index: it takes 5 GB for a million."""
@@ -119,8 +121,15 @@ def sql(sentences: Sequence[str], documents: int, measured: int, filled: Path | 
         path = shutil.copy(
             _filled(filled or Path(folder), sentences, documents), Path(folder) / "bench.sqlite3"
         )
+        _read_once(Path(path))
         found: Speed = _apart(_placed, f"sqlite:///{path}", sentences, documents, measured)
         return found
+
+
+def _read_once(path: Path) -> None:
+    with path.open("rb") as file:
+        while file.read(1 << 24):
+            pass
 
 
 def _filled(folder: Path, sentences: Sequence[str], documents: int) -> Path:
@@ -151,18 +160,17 @@ def _fill(url: str, sentences: Sequence[str], documents: int) -> None:
                 insert(signatures.signature),
                 [_signature_row(*one) for one in zip(numbers, signed, strict=True)],
             )
-            bands = [
+            bands = sorted(
                 (band, number) for number, one in zip(numbers, signed, strict=True) for band in one.bands
-            ]
-            connection.exec_driver_sql("INSERT INTO band (band, article_id) VALUES (?, ?)", bands)
+            )
+            connection.exec_driver_sql("INSERT OR IGNORE INTO band (band, article_id) VALUES (?, ?)", bands)
             connection.execute(
                 insert(stories.story), [{"id": one, "head_id": one, "centre_id": one} for one in numbers]
             )
             connection.execute(
                 insert(stories.story_member), [{"article_id": one, "story_id": one} for one in numbers]
             )
-        if numbers[-1] % 50_000 == 0:
-            print(f"  filled {numbers[-1]:,} of {documents:,}", flush=True)
+        print(f"  filled {numbers[-1]:,} of {documents:,}", flush=True)
     store.close()
 
 
