@@ -26,6 +26,7 @@ TEXT = article(1)
         f"МОСКВА, 28 сентября. /ТАСС/. {TEXT}",
         f"24 мая, Минск /Корр. БЕЛТА/. {TEXT}",
         TEXT.replace("мост", "мо\u00adст"),
+        TEXT.replace(". ", " (https://news.example/read?utm_source=channel). "),
     ],
 )
 def test_what_does_not_count_changes_nothing(same: str) -> None:
