@@ -143,6 +143,7 @@ _MOODS = {
     "possible": "possible",
     "wish": "wished",
     "condition": "condition",
+    "hearsay": "hearsay",
     "background": "background",
 }
 """The markers that judge wherever they stand, and what they are called."""

@@ -70,7 +70,7 @@ _CLAUSE = re.compile(
     r"што|які|якая|якое|якія|якім|якога|якой|калі|каб|аднак|хоць|паколькі|дзе|пасля\s+чаго|прычым|пакуль|паведаміў|паведамі|сказау|адзначы|заяві)\w*\b)",
 )
 
-MARKERS = ("plan", "possible", "wish", "condition", "after", "denial", "future", "background")
+MARKERS = ("plan", "possible", "wish", "condition", "after", "hearsay", "denial", "future", "background")
 CONTEXTS = (
     "other-organisation",
     "company",
@@ -121,6 +121,8 @@ def mood(cue: Cue, found: Frame) -> Mood:
         return Mood(name="none", rule="conditional")
     if _ASKED.search(found.sentence.folded) and _WHETHER.search(found.sentence.folded):
         return Mood(name="none", rule="question")
+    if cue.action != "deny" and _rumoured(cue, found):
+        return Mood(name="none", rule="hearsay")
     negated = negation(cue, found) is not None
     if cue.form in ("done", "does"):
         return _finite(cue, found, before, negated=negated)
@@ -176,6 +178,12 @@ def _wished(cue: Cue, found: Frame) -> bool:
 def _conditional(cue: Cue, found: Frame) -> bool:
     start, end = found.clause(cue.start)
     return any(start <= mark.start < cue.start and mark.end <= end for mark in found.markers["condition"])
+
+
+def _rumoured(cue: Cue, found: Frame) -> bool:
+    """«Написал, будто подписали», «слухи, что подписали»: told by someone who is not believed."""
+    start, _ = found.clause(cue.start)
+    return any(start - _BESIDE < mark.end <= cue.start for mark in found.markers["hearsay"])
 
 
 _BESIDE = 4

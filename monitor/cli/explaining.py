@@ -135,6 +135,7 @@ _REFUSALS = {
     "participle": "«{cue}» only describes it",
     "past": f"it happened more than {OLD.days} days before the publication",
     "question": "it is asked whether, and not told",
+    "hearsay": "«{cue}» is told as a rumour",
     "repeat": "another sentence tells the same event, and better",
     "time-reference": "«{cue}» is only named in passing, as in «после подписания»",
     "treaty-clause": "the sentence retells a clause of a treaty",
