@@ -55,12 +55,18 @@ def configuration() -> config.Config:
     return config.load(_shared.config)
 
 
+def configuration_if_any() -> config.Config | None:
+    """The configuration, or None where none was named and none lies here."""
+    if _shared.config == Path(config.FILE) and not _shared.config.exists():
+        return None
+    return configuration()
+
+
 @cache
 def reader() -> Reader:
-    """What the command reads with: also without a configuration, where none was named and none lies here."""
-    if _shared.config == Path(config.FILE) and not _shared.config.exists():
-        return default_reader()
-    return open_reader(Path(configuration().instruments))
+    """What the command reads with."""
+    configured = configuration_if_any()
+    return default_reader() if configured is None else open_reader(Path(configured.instruments))
 
 
 def run() -> None:

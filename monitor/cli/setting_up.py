@@ -8,7 +8,7 @@ from crawler.catalogue import Site, load_sites
 from monitor import config
 from monitor import feed as feeding
 from monitor.cli import output
-from monitor.cli.app import cli, configuration
+from monitor.cli.app import cli, configuration_if_any
 from monitor.cli.service import crawl_now, now, send_due
 from monitor.config import FILE, TEMPLATE
 from monitor.crawl import Ended
@@ -41,8 +41,8 @@ def sites(
     as_json: bool = typer.Option(False, "--json", help="One JSON object a line."),  # noqa: FBT001, FBT003 - typer's way
 ) -> None:
     """List the sites that are known, and how their articles are found."""
-    extra = configuration().sites if Path(FILE).exists() else None
-    known = load_sites(Path(extra) if extra else None).values()
+    configured = configuration_if_any()
+    known = load_sites(Path(configured.sites) if configured and configured.sites else None).values()
     if as_json:
         for site in known:
             output.line(_described(site))

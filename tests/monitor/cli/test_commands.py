@@ -205,6 +205,11 @@ def test_sites_lists_the_catalogue(unionwatch: Run) -> None:
     assert b"belta.by" in unionwatch("sites").stdout
 
 
+def test_sites_of_the_named_configuration_are_listed(watching: Path, unionwatch: Run) -> None:
+    said = lines(unionwatch("--config", str(watching / "unionwatch.toml"), "sites", "--json").stdout)
+    assert set(SAMPLES) <= {one["name"] for one in said}
+
+
 def begun(folder: Path) -> Path:
     Store.create(f"sqlite:///{folder}/unionwatch.sqlite3").close()
     return folder
