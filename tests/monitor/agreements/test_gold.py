@@ -1,6 +1,5 @@
 """Gold passages: what a reader must find, written from the specification before the code."""
 
-from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -21,9 +20,54 @@ def scored() -> Score:
 def test_the_gold_is_balanced() -> None:
     without = sum(not passage.events for passage in OWN)
     assert without >= 0.4 * len(OWN)
-    traps = Counter(trap for passage in OWN for trap in passage.traps)
     assert len({passage.id for passage in OWN}) == len(OWN)
-    assert sum(number >= 2 for number in traps.values()) >= 20
+
+
+_TRAPS = [
+    "negation",
+    "sofar",
+    "possibility",
+    "condition",
+    "purpose",
+    "agenda",
+    "past-participle",
+    "background",
+    "anniversary",
+    "present-for-future",
+    "entry-clause",
+    "law-in-force",
+    "headline-stronger",
+    "one-side",
+    "project-vs-act",
+    "bundle",
+    "counting",
+    "exchange-protocol",
+    "order-to-sign",
+    "false-friend",
+    "wish",
+    "rumour",
+    "treaty-text",
+    "serbia",
+    "allies",
+    "ussr",
+    "ussr-generic",
+    "federation",
+    "cis-slip",
+    "eaeu-union",
+    "trojan-body",
+    "ukraine-forum",
+    "future-members",
+    "prizes",
+    "enterprises",
+    "soyuz-brand",
+    "adjacent",
+]
+"""The dossier's: of mood and tense, then of the phrase «Союзное государство» itself."""
+
+
+@pytest.mark.parametrize("trap", _TRAPS)
+def test_every_trap_is_set_at_least_twice(trap: str) -> None:
+    assert sum(trap in passage.traps for passage in OWN) >= 2
 
 
 def test_events_are_found(scored: Score) -> None:
