@@ -6,25 +6,21 @@ pure and lives elsewhere; this module alone performs what was judged. Killed at 
 again, it loses nothing (the article is simply new again) and doubles nothing (it is known already).
 """
 
-import dataclasses
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any, Literal
 
 from crawler.items import Article
 from dedupe.signature import Signature, sign
-from monitor import facts
-from monitor.agreements.events import Event, Reading
-from monitor.agreements.evidence import Judged, judge
-from monitor.agreements.keys import event_key
-from monitor.agreements.ledger import entry_of, known_entries
+from monitor import facts, news
+from monitor.agreements.events import Reading
 from monitor.agreements.reading import Reader
-from monitor.alerts import AlertEvent, Source, compose
-from monitor.store import articles, outbox, readings, records, stories
+from monitor.alerts import Source
+from monitor.news import Telling
+from monitor.store import articles, records, stories
 from monitor.store.articles import NewArticle, StoredVersion
 from monitor.store.database import Store, Transaction
-from monitor.store.readings import StoredKey
 from monitor.store.stories import StoryDocument, StoryPlacement
 from monitor.watches import Watch
 
@@ -114,58 +110,20 @@ class Intake:
         late = incoming.recleaned or (incoming.quiet_when_old and _is_old(incoming))
         stored, changed = _keep(connection, incoming, late=late)
         placed = stories.place(connection, _document(stored, incoming, signed), self._window, new=not changed)
-        dated = _story_day(incoming, placed)
+        dated = news.story_day(_published(incoming), placed)
         if dated != _published(incoming):
-            # «Завтра» in a reprint counts from the day of the original.
             reading = self._read(incoming.article, dated)
-        keys = tuple(
-            readings.claim_key(connection, event_key(event, dated), stored.article)
-            for event in reading.events
-        )
-        judged = tuple(
-            self._judged(connection, event, key, stored.tier, dated) if key.new else Judged(event=event)
-            for event, key in zip(reading.events, keys, strict=True)
-        )
-        reading = dataclasses.replace(reading, events=tuple(one.event for one in judged))
-        told = [(one, key) for one, key in zip(judged, keys, strict=True) if key.new]
-        news = tuple(
-            self._news(connection, stored.article, one, key) for one, key in told if not one.steps_back
-        )
-        readings.add(connection, stored.id, reading, keys, self._reader.version)
-        _record_article(connection, stored, placed, incoming, late=late)
-        _record_events(connection, _article_fact(stored, placed, incoming), told, late=late)
-        sent = 0 if late else self._queue(connection, _source(stored, incoming), news)
+        fact = _article_fact(stored, placed, incoming)
+        _record_article(connection, stored, fact, placed, incoming, late=late)
+        telling = Telling(version=stored, fact=fact, told_on=dated, late=late)
+        told = news.tell(connection, self._reader, telling, reading)
+        sent = 0
+        if not late:
+            source = _source(stored, incoming)
+            sent = news.enqueue(connection, self._watches, source, told.news, incoming.seen_at)
         return Outcome(
-            what="changed" if changed else "new",
-            kind=placed.kind,
-            events=sum(key.new for key in keys),
-            alerts=sent,
+            what="changed" if changed else "new", kind=placed.kind, events=told.events, alerts=sent
         )
-
-    def _judged(
-        self, connection: Transaction, event: Event, key: StoredKey, tier: int, told_on: date
-    ) -> Judged:
-        instrument = self._reader.catalogue.get(event.instrument)
-        known = known_entries(instrument) if instrument else ()
-        type_ = instrument.type if instrument else event.type
-        history = (*known, *readings.history(connection, key.key.subject))
-        return judge(event, entry_of(event, key.key.day, told_on), history, type_, tier)
-
-    def _news(self, connection: Transaction, article: int, judged: Judged, key: StoredKey) -> AlertEvent:
-        event = judged.event
-        instrument = self._reader.catalogue.get(event.instrument)
-        return AlertEvent(
-            event=event,
-            key=key.id,
-            topic=instrument.topic if instrument else None,
-            title=instrument.title if instrument else event.canonical,
-            before=readings.last_status(connection, key, article),
-            promises=judged.promises,
-        )
-
-    def _queue(self, connection: Transaction, source: Source, news: tuple[AlertEvent, ...]) -> int:
-        alerts = (compose(watch, source, news) for watch in self._watches)
-        return sum(outbox.enqueue(connection, alert, source.seen_at) for alert in alerts if alert is not None)
 
 
 def _known(connection: Transaction, incoming: Incoming) -> bool:
@@ -214,13 +172,6 @@ def _published(incoming: Incoming) -> date:
     return incoming.seen_at.date() if published is None else published.at.date()
 
 
-def _story_day(incoming: Incoming, placed: StoryPlacement) -> date:
-    own = _published(incoming)
-    if placed.kind == "new" or placed.head_published is None:
-        return own
-    return min(own, placed.head_published.date())
-
-
 def _is_old(incoming: Incoming) -> bool:
     """Older than ``FRESH``; a page that gives no date cannot be shown to be fresh."""
     published = incoming.article.published
@@ -250,74 +201,19 @@ def _article_fact(stored: StoredVersion, placed: StoryPlacement, incoming: Incom
 def _record_article(
     connection: Transaction,
     stored: StoredVersion,
+    fact: facts.ArticleFact,
     placed: StoryPlacement,
     incoming: Incoming,
     *,
     late: bool,
 ) -> None:
-    fact = _article_fact(stored, placed, incoming).model_dump(mode="json")
-    body: dict[str, Any] = {"late": late, "article": fact}
+    body: dict[str, Any] = {"late": late, "article": fact.model_dump(mode="json")}
     kind = "article"
     if placed.kind != "new" and placed.of is not None:
         kind = "reprint"
         body |= {"of": placed.of, "relation": placed.kind, "score": placed.score}
     key = facts.key(kind, articles.identity(incoming.article), stored.number, stored.digest)
     records.add(connection, kind, key, body, incoming.seen_at)
-
-
-def _record_events(
-    connection: Transaction,
-    article: facts.ArticleFact,
-    told: Iterable[tuple[Judged, StoredKey]],
-    *,
-    late: bool,
-) -> None:
-    told_by = {"late": late, "article": article.model_dump(mode="json")}
-    for judged, stored in told:
-        event = {"event": facts.event_fact(judged.event).model_dump(mode="json")}
-        key = facts.key("event", *dataclasses.astuple(stored.key))
-        records.add(connection, "event", key, told_by | event, article.seen_at)
-        for promise in judged.closed:
-            fact = facts.promise_fact(judged.event, promise)
-            key = facts.key("promise", stored.key.subject, promise.promised, promise.due_to, promise.state)
-            records.add(
-                connection,
-                "promise",
-                key,
-                told_by | {"promise": fact.model_dump(mode="json")},
-                article.seen_at,
-            )
-
-
-def record_late_events(
-    connection: Transaction,
-    stored: StoredVersion,
-    reading: Reading,
-    published: date,
-    reader: str,
-    now: datetime,
-) -> None:
-    """Keep another reading of a stored article; events that are new stand in the feed, marked late."""
-    keys = tuple(
-        readings.claim_key(connection, event_key(event, published), stored.article)
-        for event in reading.events
-    )
-    readings.add(connection, stored.id, reading, keys, reader)
-    told = [(Judged(event=event), key) for event, key in zip(reading.events, keys, strict=True) if key.new]
-    fact = facts.ArticleFact(
-        id=stored.article,
-        version=stored.number,
-        url=stored.url,
-        site=stored.site,
-        tier=stored.tier,
-        title=stored.title,
-        language=stored.language,
-        published=stored.published_day.isoformat() if stored.published_day else None,
-        published_from=None,
-        seen_at=now,
-        story=stories.story_of(connection, stored.article),
-    )
-    _record_events(connection, fact, told, late=True)
 
 
 def _source(stored: StoredVersion, incoming: Incoming) -> Source:

@@ -7,15 +7,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from monitor.agreements.catalogue import Catalogue
+from monitor import news
 from monitor.agreements.events import Event, Reading
-from monitor.agreements.keys import event_key
 from monitor.agreements.reading import Reader
-from monitor.alerts import AlertEvent, Source, compose
-from monitor.intake import record_late_events
-from monitor.store import articles, outbox, readings
+from monitor.alerts import Source
+from monitor.facts import ArticleFact
+from monitor.news import Telling
+from monitor.store import articles, readings, stories
 from monitor.store.articles import StoredVersion
-from monitor.store.database import Store, Transaction
+from monitor.store.database import Store
 from monitor.watches import Watch
 
 
@@ -38,7 +38,8 @@ class _Look:
     found: Reread
     reading: Reading
     stored: StoredVersion
-    published: date
+    story: int
+    told_on: date
 
 
 def reread(
@@ -70,8 +71,9 @@ def _look(store: Store, reader: Reader, number: int) -> _Look:
     with store.read() as connection:
         stored = articles.by_article(connection, number)
         before = readings.of_version(connection, stored.id)
-    published = stored.published_day or stored.seen_at.date()
-    reading = reader.read(stored.text, title=stored.title, published=published, language=stored.language)
+        placed = stories.placement(connection, number)
+    told_on = news.story_day(stored.published_day or stored.seen_at.date(), placed)
+    reading = reader.read(stored.text, title=stored.title, published=told_on, language=stored.language)
     told = {
         (event.instrument or event.canonical, event.status, event.side): event for event in reading.events
     }
@@ -82,41 +84,33 @@ def _look(store: Store, reader: Reader, number: int) -> _Look:
         gained=tuple(event for key, event in told.items() if key not in before),
         lost=tuple(sorted(before - told.keys(), key=str)),
     )
-    return _Look(found=found, reading=reading, stored=stored, published=published)
+    return _Look(found=found, reading=reading, stored=stored, story=placed.story, told_on=told_on)
 
 
 def _keep(store: Store, reader: Reader, look: _Look, watches: Sequence[Watch], now: datetime) -> None:
     with store.write() as connection:
         readings.forget(connection, look.stored.id)
-        record_late_events(connection, look.stored, look.reading, look.published, reader.version, now)
+        telling = Telling(version=look.stored, fact=_fact(look, now), told_on=look.told_on, late=True)
+        told = news.tell(connection, reader, telling, look.reading)
         if watches:
-            _alert(connection, reader.catalogue, look, watches, now)
+            news.enqueue(connection, watches, _source(look, now), told.news, now)
 
 
-def _alert(
-    connection: Transaction, catalogue: Catalogue, look: _Look, watches: Sequence[Watch], now: datetime
-) -> None:
-    news = tuple(_news(connection, catalogue, look))
-    for watch in watches:
-        alert = compose(watch, _source(look, now), news)
-        if alert is not None:
-            outbox.enqueue(connection, alert, now)
-
-
-def _news(connection: Transaction, catalogue: Catalogue, look: _Look) -> Iterator[AlertEvent]:
-    article = look.stored.article
-    for event in look.found.gained:
-        key = readings.claim_key(connection, event_key(event, look.published), article)
-        if readings.first_teller(connection, key.id) != article:
-            continue
-        instrument = catalogue.get(event.instrument)
-        yield AlertEvent(
-            event=event,
-            key=key.id,
-            topic=instrument.topic if instrument else None,
-            title=instrument.title if instrument else event.canonical,
-            before=readings.last_status(connection, key, article),
-        )
+def _fact(look: _Look, now: datetime) -> ArticleFact:
+    stored = look.stored
+    return ArticleFact(
+        id=stored.article,
+        version=stored.number,
+        url=stored.url,
+        site=stored.site,
+        tier=stored.tier,
+        title=stored.title,
+        language=stored.language,
+        published=stored.published_day.isoformat() if stored.published_day else None,
+        published_from=None,
+        seen_at=now,
+        story=look.story,
+    )
 
 
 def _source(look: _Look, now: datetime) -> Source:

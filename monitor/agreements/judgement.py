@@ -478,7 +478,7 @@ def _ratified(cue: Cue, _reference: Reference, found: Frame, offices: Sequence[A
     if actor is not None:
         return "RATIFIED_SIDE", actor.side, None
     side = _side(cue, found, offices, ("country",))
-    return ("RATIFIED_SIDE" if side in ("RU", "BY") else None), side, None
+    return ("RATIFIED_SIDE" if side in ("RU", "BY", "BOTH") else None), side, None
 
 
 def _of_the_law(cue: Cue, meant: Mood, found: Frame, offices: Sequence[Actor]) -> _Decided:
@@ -561,18 +561,51 @@ def _actor(cue: Cue, found: Frame, offices: Sequence[Actor], wanted: Sequence[st
     for group in (same_clause, own):
         if group:
             # The subject mostly stands before its verb, also at some distance.
-            return min(
+            nearest = min(
                 group,
                 key=lambda actor: _distance(actor, cue, found),
             )
+            return _with_its_peer(nearest, group, found)
+    if _both(cue, found) is not None:
+        return None
     return next((actor for actor in reversed(offices) if actor.office in wanted), None)
+
+
+_AND = re.compile(
+    r"(?:\s+(?!(?:между|паміж)\s)\S+){0,2}?\s+(?:и|і|ды|а\s+также|а\s+таксама)\s+(?:\S+\s+){0,2}?"
+)
+_BETWEEN = re.compile(r"(?<!\w)(?:между|паміж)\s+(?:\S+\s+){0,2}$")
+_BETWEEN_BOTH = re.compile(r"(?<!\w)(?:между|паміж)\s+(?:\S+\s+){1,6}(?:и|і)\s+(?:\S+\s+){0,2}$")
+
+
+def _is_party(actor: Actor, text: str) -> bool:
+    """«Соглашение между Россией и Беларусью»: the parties of an instrument do not act by it."""
+    before = text[: actor.start]
+    return _BETWEEN.search(before) is not None or _BETWEEN_BOTH.search(before) is not None
+
+
+def _with_its_peer(actor: Actor, actors: Sequence[Actor], found: Frame) -> Actor:
+    """«Россия и Беларусь ратифицировали», «Госдума и Палата представителей»: one office of both sides."""
+    peers = (one for one in actors if one.office == actor.office and one.side == OTHER.get(actor.side))
+    return replace(actor, side="BOTH") if any(_act_together(actor, one, found) for one in peers) else actor
+
+
+def _act_together(one: Actor, other: Actor, found: Frame) -> bool:
+    first, second = sorted((one, other), key=lambda actor: actor.start)
+    text = found.sentence.folded
+    return (
+        _AND.fullmatch(text, first.end, second.start) is not None
+        and not any(first.end <= cue.start < second.start for cue in found.cues)
+        and not _BETWEEN.search(text[: first.start])
+        and not is_companion(first, found.sentence)
+    )
 
 
 def _side(cue: Cue, found: Frame, offices: Sequence[Actor], wanted: Sequence[str]) -> Side | None:
     strong = [office for office in wanted if office != "country"]
     actor = _actor(cue, found, offices, strong) if strong else None
     if actor is not None:
-        return actor.side if actor.side in ("RU", "BY") else None
+        return None if actor.side == "UNION" else actor.side
     return _country(cue, found, offices) if "country" in wanted else None
 
 
@@ -585,12 +618,27 @@ def is_companion(actor: Actor, sentence: Sentence) -> bool:
     return _WITH.search(sentence.folded[: actor.start]) is not None
 
 
+def _both(cue: Cue, found: Frame) -> Actor | None:
+    """«Обе страны ратифицировали»: the words for both, where no country of the clause acts by itself."""
+    clause = [one for one in found.actors if found.clause(one.start) == found.clause(cue.start)]
+    if any(one.office == "country" and one.end <= cue.start for one in clause):
+        return None
+    return next((one for one in clause if one.office == "both"), None)
+
+
 def _country(cue: Cue, found: Frame, offices: Sequence[Actor]) -> Side | None:
     """The acting country; «соглашение с Россией» is said by the other side."""
-    countries = [one for one in found.actors if one.office == "country"]
+    both = _both(cue, found)
+    if both is not None:
+        return both.side
+    countries = [
+        one for one in found.actors if one.office == "country" and not _is_party(one, found.sentence.folded)
+    ]
     before = [one for one in countries if one.end <= cue.start]
     for actor in (*before, *countries):
-        return OTHER[actor.side] if is_companion(actor, found.sentence) else actor.side
+        if is_companion(actor, found.sentence):
+            return OTHER[actor.side]
+        return _with_its_peer(actor, countries, found).side
     return next((one.side for one in reversed(offices) if one.office == "country"), None)
 
 

@@ -163,11 +163,6 @@ def _entry(row: Any) -> Entry:  # noqa: ANN401 - a row of event with its key and
     )
 
 
-def first_teller(connection: Connection, key: int) -> int:
-    """The article that was the first to tell the event of a key."""
-    return int(connection.execute(select(event_key.c.article_id).where(event_key.c.id == key)).scalar_one())
-
-
 def last_status(connection: Connection, of: StoredKey, article: int) -> tuple[str, date] | None:
     """What earlier articles told of the same subject and side: what an alert says «было» of."""
     row = connection.execute(

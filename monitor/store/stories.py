@@ -143,7 +143,7 @@ def place(
         return _alone(connection, document)
     reason = f"folded again after article {document.article} came"
     _refold_families(connection, {document.article, *(mates or ())}, reason)
-    return _placement(connection, document.article)
+    return placement(connection, document.article)
 
 
 def _link(connection: Connection, document: StoryDocument, window: timedelta | None) -> bool:
@@ -323,7 +323,8 @@ def _move(connection: Connection, member: int, old: int | None, new: int, reason
     connection.execute(_ADD_CHANGE, {**change, "reason": "new" if old is None else reason})
 
 
-def _placement(connection: Connection, article: int) -> StoryPlacement:
+def placement(connection: Connection, article: int) -> StoryPlacement:
+    """Where an article belongs now."""
     row = connection.execute(
         select(story.c.id, story.c.head_id, story.c.centre_id, signature.c.published)
         .join(story_member, story_member.c.story_id == story.c.id)
@@ -375,15 +376,6 @@ def _best_edge(connection: Connection, article: int, story_id: int) -> Edge | No
     )
     row = rows.first()
     return None if row is None else Edge(**row._mapping)  # noqa: SLF001 - SQLAlchemy's own name for it
-
-
-def story_of(connection: Connection, article: int) -> int:
-    """The story an article belongs to."""
-    return int(
-        connection.execute(
-            select(story_member.c.story_id).where(story_member.c.article_id == article),
-        ).scalar_one(),
-    )
 
 
 def count(connection: Connection) -> int:

@@ -53,7 +53,7 @@ def document(number: int, text: str, days: int = 0) -> StoryDocument:
 
 
 def folded(connection: Transaction) -> list[list[int]]:
-    numbers = {stories.story_of(connection, number) for number in articles.numbers(connection)}
+    numbers = {stories.placement(connection, number).story for number in articles.numbers(connection)}
     return sorted(sorted(member.article for member in stories.members(connection, one)) for one in numbers)
 
 
@@ -145,10 +145,14 @@ def test_signing_again_gives_the_same_stories_and_their_numbers(store: Store) ->
         texts = [text for seed in (1, 2, 3) for text in family(seed).values()]
         for text in texts:
             add(connection, text)
-        before = {number: stories.story_of(connection, number) for number in articles.numbers(connection)}
+        before = {
+            number: stories.placement(connection, number).story for number in articles.numbers(connection)
+        }
         counted = stories.rebuild(
             connection, (document(number, text) for number, text in enumerate(texts, 1))
         )
-        after = {number: stories.story_of(connection, number) for number in articles.numbers(connection)}
+        after = {
+            number: stories.placement(connection, number).story for number in articles.numbers(connection)
+        }
     assert counted == len(texts)
     assert after == before

@@ -1,0 +1,129 @@
+"""What a reading of an article tells that no text told before: judged, kept, for the feed and for the mail.
+
+Within the transaction of whoever takes an article in, or reads a stored one again.
+"""
+
+import dataclasses
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from monitor import facts
+from monitor.agreements.catalogue import Catalogue
+from monitor.agreements.events import Event, Reading
+from monitor.agreements.evidence import Judged, judge
+from monitor.agreements.keys import event_key
+from monitor.agreements.ledger import entry_of, known_entries
+from monitor.agreements.reading import Reader
+from monitor.alerts import AlertEvent, Source, compose
+from monitor.facts import ArticleFact
+from monitor.store import outbox, readings, records
+from monitor.store.articles import StoredVersion
+from monitor.store.database import Transaction
+from monitor.store.readings import StoredKey
+from monitor.store.stories import StoryPlacement
+from monitor.watches import Watch
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Telling:
+    """An article, as it tells its events."""
+
+    version: StoredVersion
+    fact: ArticleFact
+    told_on: date
+    """The day that its relative words count from."""
+    late: bool
+    """Filled in, or found when it was read again: marked so in the feed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """What of a reading is new."""
+
+    events: int
+    """Events that no earlier article told."""
+    news: tuple[AlertEvent, ...]
+    """Those of them that climb: one that falls back is for a person to look at, not for the mail."""
+
+
+def story_day(own: date, placed: StoryPlacement) -> date:
+    """The day that relative words count from: «завтра» in a reprint counts from the day of the original."""
+    if placed.kind == "new" or placed.head_published is None:
+        return own
+    return min(own, placed.head_published.date())
+
+
+def tell(connection: Transaction, reader: Reader, by: Telling, reading: Reading) -> Told:
+    """Keep a reading of a version; its events that are new are judged by what was known, and stand in the feed."""
+    article = by.version.article
+    keys = tuple(
+        readings.claim_key(connection, event_key(event, by.told_on), article) for event in reading.events
+    )
+    judged = tuple(
+        _judged(connection, reader.catalogue, by, event, key) if key.new else Judged(event=event)
+        for event, key in zip(reading.events, keys, strict=True)
+    )
+    kept = dataclasses.replace(reading, events=tuple(one.event for one in judged))
+    new = [(one, key) for one, key in zip(judged, keys, strict=True) if key.new]
+    news = tuple(
+        _news(connection, reader.catalogue, article, one, key) for one, key in new if not one.steps_back
+    )
+    readings.add(connection, by.version.id, kept, keys, reader.version)
+    _record(connection, by, new)
+    return Told(events=len(new), news=news)
+
+
+def enqueue(
+    connection: Transaction,
+    watches: Iterable[Watch],
+    source: Source,
+    news: tuple[AlertEvent, ...],
+    now: datetime,
+) -> int:
+    """Queue an alert for each watch that these events concern; how many."""
+    alerts = (compose(watch, source, news) for watch in watches)
+    return sum(outbox.enqueue(connection, alert, now) for alert in alerts if alert is not None)
+
+
+def _judged(
+    connection: Transaction, catalogue: Catalogue, by: Telling, event: Event, key: StoredKey
+) -> Judged:
+    instrument = catalogue.get(event.instrument)
+    known = known_entries(instrument) if instrument else ()
+    type_ = instrument.type if instrument else event.type
+    history = (*known, *readings.history(connection, key.key.subject))
+    return judge(event, entry_of(event, key.key.day, by.told_on), history, type_, by.version.tier)
+
+
+def _news(
+    connection: Transaction, catalogue: Catalogue, article: int, judged: Judged, key: StoredKey
+) -> AlertEvent:
+    event = judged.event
+    instrument = catalogue.get(event.instrument)
+    return AlertEvent(
+        event=event,
+        key=key.id,
+        topic=instrument.topic if instrument else None,
+        title=instrument.title if instrument else event.canonical,
+        before=readings.last_status(connection, key, article),
+        promises=judged.promises,
+    )
+
+
+def _record(connection: Transaction, by: Telling, told: Iterable[tuple[Judged, StoredKey]]) -> None:
+    told_by = {"late": by.late, "article": by.fact.model_dump(mode="json")}
+    for judged, stored in told:
+        event = {"event": facts.event_fact(judged.event).model_dump(mode="json")}
+        key = facts.key("event", *dataclasses.astuple(stored.key))
+        records.add(connection, "event", key, told_by | event, by.fact.seen_at)
+        for promise in judged.closed:
+            fact = facts.promise_fact(judged.event, promise)
+            key = facts.key("promise", stored.key.subject, promise.promised, promise.due_to, promise.state)
+            records.add(
+                connection,
+                "promise",
+                key,
+                told_by | {"promise": fact.model_dump(mode="json")},
+                by.fact.seen_at,
+            )
