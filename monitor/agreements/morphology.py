@@ -146,7 +146,17 @@ _SOFTENED = str.maketrans("цзс", "кгх")
 _SHORTEST_STEM = 3
 
 
+_CLASSICAL = re.compile("(?<=[сзцнлд])ь(?=[снзцлвмпбд])")
+"""The soft sign that the classical spelling of Belarusian writes and the official one does not: «пагадненьне»."""
+_IRREGULAR = {"праграму": "праграм"}
+"""Forms that end like an adjective and are none."""
+
+
 def _stem(word: str) -> str:
+    if word in _IRREGULAR:
+        return _IRREGULAR[word]
+    # «дакумэнт», «пэнсія» too are spelt so there; both spellings get one stem.
+    word = _CLASSICAL.sub("", word).replace("мэн", "мен")
     ending = _ENDINGS.search(word)
     stem = word[: ending.start()] if ending and ending.start() >= _SHORTEST_STEM else word
     # гарантыі, гарантыях: a vowel is left of the stem; рынак, рынку: a vowel comes and goes.

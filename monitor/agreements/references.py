@@ -116,6 +116,10 @@ _PROTOCOL = re.compile(r"протокол|пратакол")
 _PLURAL_BUNDLE = re.compile(
     r"(?:ряд|пакет|несколько|\d+|два|две|три|четыре|пять|шесть|семь|восемь|девять|десять|пятнадцать|шэраг|некалькі|сем|пакет)\s+(?:\S+\s+)?$",
 )
+_CHANGES_ALONE = re.compile(
+    r"\s+(?:о|об|аб|пра)\s+(?:внесении|унясенні)\s+(?:изменени|змяненн|дополнени|дапауненн)\w*(?:\s+[ий]\s+\w+)?(?!\s+(?:[иі]\s|в\s|к\s|у\s|да\s))",
+)
+"""«Протокол о внесении изменений», and not to what: to that which was spoken of before."""
 _DRAFT = re.compile(r"(?:проект|праект)\w*\s+(?:\S+\s+){0,3}$")
 _COMPLEMENT = re.compile(r"\s+(?:(?!и\s|\S*[,.;:])\S+\s+){0,12}?(?:о|об|обо|аб|пра|по|па)\s+\w")
 _OWN_SUBJECT = re.compile(
@@ -123,7 +127,7 @@ _OWN_SUBJECT = re.compile(
 )
 _TITLE_END = re.compile(
     r"[,.;:!?()]|\s[-–—]\s|\s(?:был|будет|будут|планир|подпис|вступ|одобр|ратифиц|принят|утвержд|который|которая|которое|што|які|якая|якое|"
-    r"предусматрива|позвол|прадугледж|заявил|сообщил|рассказал|находится|прорабат)\w*",
+    r"предусматрива|позвол|прадугледж|(?:учора |сення )?падпіс|уступ|адобр|ухвал|ратыфік|прынят|зацвердж|будзе|будуць|плануец|заявил|сообщил|рассказал|находится|прорабат)\w*",
 )
 _TIME_OR_PLACE = re.compile(
     r"\s(?:до|к|ко|в|во|на|с|со|да|у|ў|ва|з|са)\s+(?:\d{1,2}\s+[а-яёіў]{3,}|\d{4}|"
@@ -137,6 +141,8 @@ _TIME_OR_PLACE = re.compile(
 _LONGEST_TITLE = 16
 _SUBJECT = re.compile(r"он|она|оно|они|ен|яна|яно|яны")
 _OBJECT = re.compile(r"его|ее|их|яго|яе|іх")
+_BELOW = re.compile(r"(?<!\w)(?:под\s+ним|пад\s+ім)(?!\w)")
+"""«Подписи под ним поставили министры.»"""
 _FARTHEST_BACK = 3
 _FARTHEST_OF_ONE = 10
 """Sentences."""
@@ -247,6 +253,11 @@ class Resolver:
         ):
             # «декрет об Основных направлениях»: the inner name is the instrument's.
             return "part-of-a-name"
+        earlier = [*scene.recent, *(one for one in found if one.start < word.start)]
+        if _PROTOCOL.match(word.folded) and _CHANGES_ALONE.match(after):
+            amended = _pointed(word, HEADS[sentence.language][word.lemma], sentence, earlier)
+            if amended is not None:
+                return amended
         own = _OWN_SUBJECT.match(after) is not None
         kind = HEADS[sentence.language][word.lemma]
         if own and kind != "any":
@@ -255,7 +266,6 @@ class Resolver:
                 return new
         if _PLURAL_BUNDLE.search(before):
             return "several"
-        earlier = [*scene.recent, *(one for one in found if one.start < word.start)]
         return _pointed(word, kind, sentence, earlier) or "points-at-nothing"
 
     def _new(
@@ -399,6 +409,9 @@ def pronoun(sentence: Sentence, recent: Sequence[Reference], *, passive: bool) -
         ),
         None,
     )
+    below = _BELOW.search(sentence.folded)
+    if found is None and below is not None:
+        found = next(one for one in sentence.words() if one.end == below.end())
     return silent(recent, found) if found and recent else None
 
 

@@ -6,7 +6,6 @@ costs four times as much (own measurement).
 
 from datetime import UTC, datetime
 from functools import cache
-from typing import Any
 
 from sqlalchemy import (
     Column,
@@ -155,7 +154,7 @@ def candidates(
         return []
     window = (_AT(moment, connection.dialect) for moment in (since or _EVER, until or _NEVER))
     rows = connection.exec_driver_sql(in_dialect(_signatures(len(found)), connection), (*found, *window))
-    signatures = {row.article_id: _signature(row) for row in rows.fetchall()}
+    signatures = {article: _signature(*kept) for article, *kept in rows.fetchall()}
     return [(other, signatures[other]) for other in found if other in signatures]
 
 
@@ -216,13 +215,6 @@ def _marks(number: int) -> str:
     return ", ".join("?" * number)
 
 
-def _signature(row: Any) -> Signature:  # noqa: ANN401 - a row of signature
-    check(row.scheme)
-    return Signature(
-        scheme=row.scheme,
-        bands=(),
-        sketch=row.sketch,
-        halvings=row.halvings,
-        length=row.length,
-        digest=row.digest,
-    )
+def _signature(scheme: str, sketch: bytes, halvings: int, length: int, digest: str) -> Signature:
+    check(scheme)
+    return Signature(scheme=scheme, bands=(), sketch=sketch, halvings=halvings, length=length, digest=digest)
