@@ -100,7 +100,7 @@ def _stand_in(hashes: npt.NDArray[np.uint32], own: npt.NDArray[np.uint32]) -> np
     # Whether their lower halves are equal is one look into a table, and rules out all but one in 250.
     lower_halves = np.zeros(1 << 16, np.bool_)
     lower_halves[own & _LOWER_HALF] = True
-    found = lower_halves[hashes & _LOWER_HALF]
+    found: npt.NDArray[np.bool_] = lower_halves[hashes & _LOWER_HALF]
     likely = np.flatnonzero(found)
     found[likely] = own[np.searchsorted(own[:-1], hashes[likely])] == hashes[likely]
     return found

@@ -16,6 +16,7 @@ from monitor.agreements.keys import event_key
 from monitor.agreements.ledger import entry_of, known_entries
 from monitor.agreements.reading import Reader
 from monitor.alerts import AlertEvent, Source, compose
+from monitor.channels.days import ZONE
 from monitor.facts import ArticleFact
 from monitor.store import outbox, readings, records
 from monitor.store.articles import StoredVersion
@@ -51,7 +52,7 @@ def story_day(own: date, placed: StoryPlacement) -> date:
     """The day that relative words count from: «завтра» in a reprint counts from the day of the original."""
     if placed.kind == "new" or placed.head_published is None:
         return own
-    return min(own, placed.head_published.date())
+    return min(own, placed.head_published.astimezone(ZONE).date())
 
 
 def tell(connection: Transaction, reader: Reader, by: Telling, reading: Reading) -> Told:

@@ -111,7 +111,7 @@ def _line_source(said: Any) -> Source:  # noqa: ANN401 - whatever a line of JSON
     if not isinstance(said, dict) or not isinstance(said.get("text"), str):
         raise InputError('expected an object with "text", and "url", "title", "date" where known')
     url, title = said.get("url"), said.get("title")
-    day = said.get("date") or said.get("pub_date")
+    day = said.get("date") or said.get("pub_date") or said.get("published")
     return Source(
         body=said["text"].encode(),
         url=canonical(url) if isinstance(url, str) and url else None,

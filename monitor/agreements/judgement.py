@@ -70,7 +70,18 @@ _CLAUSE = re.compile(
     r"што|які|якая|якое|якія|якім|якога|якой|калі|каб|аднак|хоць|паколькі|дзе|пасля\s+чаго|прычым|пакуль|паведаміў|паведамі|сказау|адзначы|заяві)\w*\b)",
 )
 
-MARKERS = ("plan", "possible", "wish", "condition", "after", "hearsay", "denial", "future", "background")
+MARKERS = (
+    "plan",
+    "possible",
+    "wish",
+    "condition",
+    "after",
+    "hearsay",
+    "refuted",
+    "denial",
+    "future",
+    "background",
+)
 CONTEXTS = (
     "other-organisation",
     "company",
@@ -119,7 +130,7 @@ def mood(cue: Cue, found: Frame) -> Mood:
     before = found.sentence.folded[start : cue.start]
     if _conditional(cue, found):
         return Mood(name="none", rule="conditional")
-    if _ASKED.search(found.sentence.folded) and _WHETHER.search(found.sentence.folded):
+    if _asked(found.sentence):
         return Mood(name="none", rule="question")
     if cue.action != "deny" and _rumoured(cue, found):
         return Mood(name="none", rule="hearsay")
@@ -148,8 +159,23 @@ _WHETHER = re.compile(r"(?<!\w)(?:ли|ці)(?!\w)")
 """«Спросил, подпишут ли»: what is asked has not been told."""
 
 
+def _asked(sentence: Sentence) -> bool:
+    whether = _WHETHER.search(sentence.folded) is not None
+    return sentence.text.rstrip(' »"”)').endswith("?") or (
+        whether and _ASKED.search(sentence.folded) is not None
+    )
+
+
+_NOT_AFTER = re.compile(r"\s+(?P<no>(?:так\s+[иі]\s+)?не\s+бы(?:л[аои]?|у|ло|лі))(?!\w)")
+"""«Договор подписан не был»: the negated auxiliary may stand behind its participle."""
+_FUTURE_AFTER = re.compile(r"\s+буд(?:ет|ут|зе|уць)(?!\w)")
+
+
 def negation(cue: Cue, found: Frame) -> Span | None:
-    """What negates a cue before it: «не», «ни»."""
+    """What negates a cue: «не», «ни» before it, «не был» behind it."""
+    behind = _NOT_AFTER.match(found.sentence.folded, cue.end)
+    if behind is not None:
+        return Span(start=behind.start("no"), end=behind.end("no"))
     start, _ = found.clause(cue.start)
     before = found.sentence.folded[start : cue.start]
     said = _SUSPENDED.search(before)
@@ -163,7 +189,7 @@ def _finite(cue: Cue, found: Frame, before: str, *, negated: bool) -> Mood:
         return Mood(name="denied", rule="negated")
     if _MUST.search(before):
         return Mood(name="possible" if _POSSIBLY.search(before) else "plan", rule="must-or-may")
-    if _FUTURE.search(before):
+    if _FUTURE.search(before) or _FUTURE_AFTER.match(found.sentence.folded, cue.end):
         return Mood(name="possible" if found.markers["possible"] else "plan", rule="passive-future")
     if cue.action == "draft" and _wished(cue, found):
         return Mood(name="wish", rule="wished")
@@ -181,7 +207,9 @@ def _conditional(cue: Cue, found: Frame) -> bool:
 
 
 def _rumoured(cue: Cue, found: Frame) -> bool:
-    """«Написал, будто подписали», «слухи, что подписали»: told by someone who is not believed."""
+    """«Написал, будто подписали», «сообщили, что подписали, но это опровергли»: told, and not to be believed."""
+    if any(mark.start >= cue.end for mark in found.markers["refuted"]):
+        return True
     start, _ = found.clause(cue.start)
     return any(start - _BESIDE < mark.end <= cue.start for mark in found.markers["hearsay"])
 

@@ -145,6 +145,9 @@ _FARTHEST_DOCUMENT = 6
 _FARTHEST_NEIGHBOUR = 4
 """Words from one word of a subject to its next."""
 _FARTHEST_ADJECTIVE = 2
+_CLOSE = frozenset({"founding_treaty", "draft"})
+"""Their names, «договор о создании Союзного государства», stand word by word: with others between it is another
+paper, «соглашение о развитии микроэлектроники Союзного государства»."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -218,14 +221,14 @@ def split(folded: str) -> list[str]:
 
 def _match(pattern: _Pattern, words: Sequence[Word], index: int, spoken: Language) -> Named | None:
     last = _follow(pattern.subject, words, index, HEADS[spoken]) if pattern.subject else index
-    if last is None:
+    if last is None or (_is_close(pattern) and last - index >= len(pattern.subject) > 0):
         return None
     if pattern.head is None:
         return Named(
             instrument=pattern.instrument, head=index, first=index, last=last, weight=len(pattern.subject)
         )
     head = _head_before(pattern, words, index, spoken) if pattern.subject else index
-    if head is None:
+    if head is None or (_is_close(pattern) and not _is_close_head(pattern, words, head, index)):
         return None
     first = _adjectives(pattern.before, words, head)
     if first is None:
@@ -235,6 +238,19 @@ def _match(pattern: _Pattern, words: Sequence[Word], index: int, spoken: Languag
     return Named(instrument=pattern.instrument, head=head, first=first, last=last, weight=weight)
 
 
+def _is_close(pattern: _Pattern) -> bool:
+    return pattern.instrument.type in _CLOSE
+
+
+def _is_close_head(pattern: _Pattern, words: Sequence[Word], head: int, subject: int) -> bool:
+    """Whether it is the very head, with prepositions and the names of the two states alone behind it."""
+    between = (word.lemma for word in words[head + 1 : subject])
+    return words[head].lemma == pattern.head and all(
+        one in IGNORED or one.startswith(_PARTIES) for one in between
+    )
+
+
+_PARTIES = ("росси", "расі", "белорус", "беларус", "федерац", "федэрац", "республик", "рэспублік")
 _YEARS_TELL = 5
 _WORD_TELLS = 2
 

@@ -161,7 +161,8 @@ class Resolver:
         found, passed = self._by_name(sentence, scene, actors)
         for index, word in enumerate(words):
             kind = HEADS[sentence.language].get(word.lemma)
-            if kind is None or any(one.start <= word.start < one.end for one in found):
+            inside = (*found, *(one for one in passed if one.reason == "inside-another"))
+            if kind is None or any(one.start <= word.start < one.end for one in inside):
                 continue
             reference = self._generic(index, words, sentence, scene, found, actors)
             if isinstance(reference, Reference):

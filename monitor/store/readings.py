@@ -1,7 +1,7 @@
 """What was read in each version: mentions, events, and the keys by which events are the same."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from sqlalchemy import (
@@ -14,15 +14,18 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    and_,
     delete,
     func,
     insert,
+    or_,
     select,
 )
 
 from monitor.agreements.events import Event, Mention, Reading
 from monitor.agreements.keys import EventKey, same
 from monitor.agreements.ledger import PROMISES, Entry
+from monitor.channels.days import ZONE
 from monitor.store.articles import version
 from monitor.store.schema import metadata
 
@@ -148,7 +151,7 @@ def subjects(connection: Connection) -> dict[str, str]:
 
 
 def _entry(row: Any) -> Entry:  # noqa: ANN401 - a row of event with its key and version
-    told_on = (row.published or row.seen_at).date()
+    told_on = (row.published or row.seen_at).astimezone(ZONE).date()
     planned = row.status in PROMISES
     return Entry(
         status=row.status,
@@ -222,7 +225,14 @@ def read_by_others(connection: Connection, reader: str, since: date | None) -> t
         .order_by(latest.c.article_id)
     )
     if since is not None:
-        query = query.where(version.c.published_day >= since.isoformat())
+        # What came without a date is as old as the day it was seen.
+        seen_since = version.c.seen_at >= datetime.combine(since, time.min, ZONE)
+        query = query.where(
+            or_(
+                version.c.published_day >= since.isoformat(),
+                and_(version.c.published_day.is_(None), seen_since),
+            )
+        )
     return tuple(connection.scalars(query).all())
 
 
