@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from dedupe.signature import Signature, check
-from dedupe.text import Hashes, body, figures, shingles_in_order, stamp, telling
+from dedupe.text import Hashes, body, figures, negatives, shingles_in_order, stamp, telling
 from dedupe.words import words
 
 Relation = Literal["identical", "near", "contained"]
@@ -205,7 +205,7 @@ def same_template(one: Text, other: Text) -> bool:
     """
     bodies = body(one.text, one.title), body(other.text, other.title)
     found = tuple(figures(text) for text in bodies)
-    told = tuple(Counter(words(text)) for text in bodies)
+    told = tuple(_counted(text) for text in bodies)
     if _only_numbers_differ(told[0] - told[1], told[1] - told[0]):
         return True
     # Where a name has another length in the other text, only one of its neighbours is the same.
@@ -214,14 +214,27 @@ def same_template(one: Text, other: Text) -> bool:
     )
 
 
+def _counted(text: str) -> Counter[str]:
+    """The words of a text, its numbers with their sign."""
+    told = Counter(words(text))
+    for number in negatives(text):
+        told[number] -= 1
+        told[f"-{number}"] += 1
+    return told
+
+
 _MOSTLY_NUMBERS = 0.7
 
 
 def _only_numbers_differ(here: Counter[str], there: Counter[str]) -> bool:
     """Both texts have words of their own, and these are hardly anything but numbers."""
-    numbers = [sum(count for word, count in own.items() if word[0].isdigit()) for own in (here, there)]
+    numbers = [sum(count for word, count in own.items() if _is_number(word)) for own in (here, there)]
     changed = sum(here.values()) + sum(there.values())
     return all(numbers) and sum(numbers) >= _MOSTLY_NUMBERS * changed
+
+
+def _is_number(word: str) -> bool:
+    return word.removeprefix("-")[0].isdigit()
 
 
 def _differs_in_figures(here: dict[str, str], there: dict[str, str], told: tuple[Counter[str], ...]) -> bool:
@@ -232,7 +245,9 @@ def _differs_in_figures(here: dict[str, str], there: dict[str, str], told: tuple
     changed = sum(((told[0] - told[1]) | (told[1] - told[0])).values())
     in_figures = sum(len(values[place].split()) for place in differing for values in (here, there))
     plain = changed - in_figures
-    allowed = _OTHER_WORDS_A_FIGURE * len(differing) + _OTHER_WORDS_SHARE * sum(told[0].values())
+    allowed = _OTHER_WORDS_A_FIGURE * len(differing) + _OTHER_WORDS_SHARE * max(
+        sum(text.values()) for text in told
+    )
     return plain <= allowed or len(differing) >= max(_FEW_FIGURES, _MOST_FIGURES * len(shared))
 
 
@@ -250,9 +265,9 @@ def _compatible(one: str, other: str) -> bool:
     left, right = one.split(), other.split()
     if len(left) != len(right):
         # A given name or an office dropped: «Денис Мантуров», «Мантуров». Numbers must still agree.
-        numbers = {word for word in left if word.isdigit()}, {word for word in right if word.isdigit()}
+        numbers = tuple({word for word in value if _is_number(word)} for value in (left, right))
         return not all(numbers) or bool(numbers[0] & numbers[1])
     return all(
-        a == b or (not a.isdigit() and not b.isdigit() and a[:_STEM] == b[:_STEM])
+        a == b or (not _is_number(a) and not _is_number(b) and a[:_STEM] == b[:_STEM])
         for a, b in zip(left, right, strict=True)
     )

@@ -102,17 +102,28 @@ def figures(text: str) -> tuple[tuple[str, str, str], ...]:
     Two texts made from one template agree in the words around and differ in the values.
     """
     found: list[tuple[str, bool]] = []
+    below_zero = {number.start(1) for number in _NEGATIVE.finditer(text)}
     end = 0
     for match in WORD.finditer(text):
         if _SENTENCE_BREAK.search(text, end, match.start()):
             # What stands beside a figure in the next sentence says nothing of it.
             found.append(("", False))
-        found.append((fold(match[0]), _is_figure(match[0], text, match.start())))
+        sign = "-" if match.start() in below_zero else ""
+        found.append((sign + fold(match[0]), _is_figure(match[0], text, match.start())))
         end = match.end()
     return tuple(_placed(found))
 
 
 _SENTENCE_BREAK = re.compile(r"[.!?…\n]\s")
+
+
+def negatives(text: str) -> tuple[str, ...]:
+    """The numbers below zero of a text, in its order: a sign in which frost and thaw differ."""
+    return tuple(_NEGATIVE.findall(text))
+
+
+# A sign in front of a word; behind one it is a hyphen or a dash: «10-12 марта», «Ту-154».
+_NEGATIVE = re.compile(r"(?<![\w)»\"\-])[-−–](\d+)\b")
 
 
 def _placed(folded: list[tuple[str, bool]]) -> list[tuple[str, str, str]]:

@@ -20,7 +20,9 @@ _LOOKALIKE = str.maketrans("aceopxyiktmhbACEOPXYIKTMHB", "асеорхуіктм
 _CYRILLIC = "[а-яёіўА-ЯЁІЎ]"
 _MEETING = re.compile(f"[a-zA-Z](?:(?={_CYRILLIC})|(?<={_CYRILLIC}[a-zA-Z]))")
 """It begins with a set of letters, so that the engine skips at once to the few Latin ones of a text."""
-_MIXED = re.compile(r"\w*(?:[a-z][а-яёіў]|[а-яёіў][a-z])\w*", re.IGNORECASE)
+_MIXED = re.compile(r"\w{0,40}(?:[a-z][а-яёіў]|[а-яёіў][a-z])\w*", re.IGNORECASE)
+"""A word is no longer than forty letters in front of where its alphabets meet: a run of letters without an end
+would be looked through again from each of them."""
 
 _PLANE: Final = 1 << 16
 _OTHER, _IN_WORD, _ENDS, _BLANK, _UNSEEN = range(5)

@@ -18,7 +18,8 @@ Language = Literal["ru", "be", "other"]
 
 _FOLDED = str.maketrans("ёўґ’ʼ`´‑–—", "еуг''''---")
 _LOOKALIKE = str.maketrans("aceopxyiktmhb", "асеорхуіктмнв")
-_MIXED = re.compile(r"\w*(?:[a-z][а-яёіў]|[а-яёіў][a-z])\w*")
+# No word has forty letters in front of where its alphabets meet; a run without an end is not looked through again.
+_MIXED = re.compile(r"\w{0,40}(?:[a-z][а-яёіў]|[а-яёіў][a-z])\w*")
 _LATIN = re.compile("[a-z]")
 _WORD = re.compile(r"\w+(?:['\-]\w+)*")
 

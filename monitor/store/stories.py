@@ -28,11 +28,12 @@ from sqlalchemy import (
     update,
 )
 
-from dedupe import stories as folding
+from dedupe import folding
+from dedupe.folding import Edge, Node
 from dedupe.resemblance import Text as Compared
 from dedupe.resemblance import likeness, promising
 from dedupe.signature import Signature
-from dedupe.stories import Edge, Kind, Node
+from dedupe.stories import Kind, join
 from monitor.store import articles, signatures
 from monitor.store.schema import metadata
 from monitor.store.signatures import signature
@@ -224,7 +225,7 @@ def _joined(
             continue
         stored = articles.by_article(connection, article)
         other = Compared(text=stored.text, title=stored.title, signature=signed)
-        edge = folding.join(document.article, own, article, other)
+        edge = join(document.article, own, article, other)
         if edge is not None:
             edges.append(edge)
     return edges

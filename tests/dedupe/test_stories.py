@@ -106,3 +106,38 @@ def test_short_and_empty_texts_are_placed_too() -> None:
     stories = placed({"empty": "", "one word": "Слово", "dots": "…", "copy": "слово"})
     assert stories["empty"].kind == "new"
     assert stories["copy"].story == "one word"
+
+
+def test_a_hundred_copies_are_one_story() -> None:
+    texts = {str(number): article(14) for number in range(100)} | {"cut": cut(article(14), 0.5)}
+    assert {one.story for one in placed(texts).values()} == {"0"}
+
+
+def test_reprinted_digests_fold_among_themselves() -> None:
+    one, other = article(11), article(12)
+    digest = f"{DIGEST}{one} {other}"
+    stories = placed({"one": one, "other": other, "digest": digest, "again": f"{digest} Подписывайтесь."})
+    assert {name: place.story for name, place in stories.items()} == {
+        "one": "one",
+        "other": "other",
+        "digest": "digest",
+        "again": "digest",
+    }
+    assert stories["digest"].contains == ("one", "other")
+
+
+def test_a_short_item_behind_a_long_article_is_not_hidden() -> None:
+    long, short = article(15, 40), article(16, 3)
+    stories = placed({"long": long, "short": short, "both": f"{long} {short}"})
+    assert {one.story for one in stories.values()} == {"long", "short", "both"}
+
+
+_FROST = "Ночью в столице {a}5 градусов, днём в городе {a}2 градуса. На севере страны ночью {a}12 градусов, на дорогах гололёд, ветер слабый, без осадков, давление выше нормы."
+
+
+def test_frost_is_no_thaw() -> None:
+    stories = placed(
+        {"frost": _FROST.format(a="-"), "thaw": _FROST.format(a="+"), "dash": _FROST.format(a="−")}
+    )
+    assert stories["thaw"].kind == "new"
+    assert (stories["dash"].story, stories["dash"].kind) == ("frost", "identical")

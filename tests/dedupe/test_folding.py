@@ -1,0 +1,104 @@
+"""Folding: links become stories, whatever their order; digests, copies and what a person told apart."""
+
+from random import Random
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dedupe.folding import Edge, Node, Story, fold
+
+
+def node(id_: int, length: int = 100, digest: str | None = None, tier: int = 0) -> Node:
+    return Node(id=id_, length=length, digest=digest or f"text {id_}", tier=tier)
+
+
+def edge(one: int, other: int, containment: float = 0.9) -> Edge:
+    return Edge(
+        one=max(one, other),
+        other=min(one, other),
+        relation="near",
+        score=containment,
+        containment=containment,
+    )
+
+
+def members(stories: tuple[Story, ...]) -> list[list[int]]:
+    return sorted(sorted(story.members) for story in stories)
+
+
+def test_a_reprinted_digest_joins_its_reprint_and_neither_part() -> None:
+    nodes = [node(1), node(2), node(3, 200), node(4, 210)]
+    edges = [edge(3, 1), edge(3, 2), edge(4, 1), edge(4, 2), edge(4, 3)]
+    stories = fold(nodes, edges)
+    assert members(stories) == [[1], [2], [3, 4]]
+    assert {story.head: story.contains for story in stories}[4] == (1, 2)
+
+
+def test_two_digests_that_share_most_of_their_parts_are_two() -> None:
+    nodes = [node(1), node(2), node(3), node(4, 200), node(5, 200)]
+    edges = [edge(4, 1), edge(4, 2), edge(5, 1), edge(5, 3), edge(5, 4, 0.5)]
+    assert members(fold(nodes, edges)) == [[1], [2], [3], [4], [5]]
+
+
+def test_a_long_article_and_a_short_one_make_a_digest() -> None:
+    """The short one, hidden behind the long one, would be lost."""
+    nodes = [node(1, 400), node(2, 40), node(3, 445)]
+    assert members(fold(nodes, [edge(3, 1, 1.0), edge(3, 2, 1.0)])) == [[1], [2], [3]]
+
+
+def test_rewritings_of_one_text_make_no_digest_of_it() -> None:
+    """Two reprints with other words each share three quarters with their original, and less with each other."""
+    nodes = [node(1, 200), node(2, 190), node(3, 195)]
+    assert members(fold(nodes, [edge(1, 2, 0.75), edge(1, 3, 0.75)])) == [[1, 2, 3]]
+
+
+def test_members_are_checked_against_the_head() -> None:
+    """The centre shares its first half with the head, and its second with the last text."""
+    nodes = [node(1, tier=1), node(2, tier=7), node(3, tier=7), node(4, tier=7)]
+    edges = [edge(1, 2, 0.45), edge(2, 3, 0.45), edge(1, 4, 0.9), edge(2, 4, 0.5)]
+    assert members(fold(nodes, edges)) == [[1, 2, 4], [3]]
+    # A text that covers nearly all of the centre cannot be about something else than its head.
+    assert members(fold(nodes, [*edges, edge(2, 3, 0.9)])) == [[1, 2, 3, 4]]
+
+
+def test_a_link_to_one_copy_is_a_link_to_all() -> None:
+    nodes = [*(node(number, digest="same") for number in range(1, 6)), node(6), node(7)]
+    edges = [*(edge(number, number - 1, 1.0) for number in range(2, 6)), edge(1, 6), edge(5, 7)]
+    (story,) = fold(nodes, edges)
+    assert sorted(story.members) == list(range(1, 8))
+    assert story.centre == 1
+
+
+def test_what_was_told_apart_stays_apart_though_a_third_text_resembles_both() -> None:
+    nodes = [node(1, digest="same"), node(2, digest="same"), node(3, digest="same"), node(4)]
+    edges = [edge(3, 1, 1.0), edge(3, 2, 1.0), edge(4, 1), edge(4, 2), edge(4, 3)]
+    assert members(fold(nodes, edges, [(1, 2)])) == [[1, 3, 4], [2]]
+
+
+_FEW = st.integers(0, 9)
+_NODES = st.tuples(*(st.builds(node, st.just(number), st.integers(20, 60)) for number in range(10)))
+_PAIR = st.tuples(_FEW, _FEW).filter(lambda pair: pair[0] != pair[1])
+
+
+@given(
+    _NODES,
+    st.dictionaries(_PAIR.map(lambda pair: (max(pair), min(pair))), st.sampled_from([0.4, 0.6, 0.8, 1.0])),
+    st.lists(_PAIR, max_size=4),
+    st.randoms(use_true_random=False),
+)
+def test_each_text_has_one_story_whatever_the_order(
+    nodes: tuple[Node, ...],
+    links: dict[tuple[int, int], float],
+    apart: list[tuple[int, int]],
+    chance: Random,
+) -> None:
+    edges = [edge(*pair, containment) for pair, containment in links.items()]
+    stories = fold(nodes, edges, apart)
+    assert sorted(one for story in stories for one in story.members) == list(range(10))
+    assert not any(
+        one in story.members and other in story.members for story in stories for one, other in apart
+    )
+    shuffled, turned = list(nodes), list(edges)
+    chance.shuffle(shuffled)
+    chance.shuffle(turned)
+    assert fold(shuffled, turned, apart) == stories
