@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import islice
 from typing import Protocol
 
 BAND_LIMIT = 100
@@ -10,7 +11,7 @@ not make a query slow."""
 
 CANDIDATES = 32
 """Candidates compared for one text, those that share the most bands first, then the latest: a reprint follows its
-original within days, and shares more than the one band that chance makes common."""
+original within days, and shares more than the one band that chance makes common. Word-for-word copies count as one."""
 
 
 class Index(Protocol):
@@ -37,8 +38,8 @@ class MemoryIndex:
             self._bands[band][document] = None
 
     def candidates(self, bands: Sequence[int]) -> list[int]:
-        found = (list(self._bands[band])[-BAND_LIMIT:] for band in bands if band in self._bands)
-        return most_shared(document for band in found for document in band)
+        found = (islice(reversed(self._bands[band]), BAND_LIMIT) for band in bands if band in self._bands)
+        return most_shared(document for band in found for document in band)[:CANDIDATES]
 
     def remove(self, document: int, bands: Sequence[int]) -> None:
         for band in bands:
@@ -48,4 +49,4 @@ class MemoryIndex:
 def most_shared(found: Iterable[int]) -> list[int]:
     """Documents by how often they were found, then the later first."""
     counted = Counter(found)
-    return sorted(counted, key=lambda document: (-counted[document], -document))[:CANDIDATES]
+    return sorted(counted, key=lambda document: (-counted[document], -document))

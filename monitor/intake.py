@@ -82,13 +82,16 @@ class Intake:
         if not incoming.article.text.strip():
             return _UNCHANGED
         with self._store.read() as connection:
-            if _known(connection, incoming):
+            known = _known(connection, incoming)
+            if known is not None and known.tier <= incoming.tier:
                 return _UNCHANGED
         signed = sign(incoming.article.text, incoming.article.title)
         reading = self._read(incoming.article, _published(incoming))
         with self._store.write() as connection:
             # Asked again under the write lock: another process may have taken it in meanwhile.
-            if _known(connection, incoming):
+            known = _known(connection, incoming)
+            if known is not None:
+                _promote(connection, known, incoming)
                 return _UNCHANGED
             return self._write(connection, incoming, signed, reading)
 
@@ -109,7 +112,7 @@ class Intake:
     ) -> Outcome:
         late = incoming.recleaned or (incoming.quiet_when_old and _is_old(incoming))
         stored, changed = _keep(connection, incoming, late=late)
-        placed = stories.place(connection, _document(stored, incoming, signed), self._window, new=not changed)
+        placed = stories.place(connection, StoryDocument.of(stored, signed), self._window, new=not changed)
         dated = news.story_day(_published(incoming), placed)
         if dated != _published(incoming):
             reading = self._read(incoming.article, dated)
@@ -126,9 +129,18 @@ class Intake:
         )
 
 
-def _known(connection: Transaction, incoming: Incoming) -> bool:
+def _known(connection: Transaction, incoming: Incoming) -> StoredVersion | None:
+    """The article as it is stored, where it says what it says now."""
     known = articles.current(connection, articles.identity(incoming.article))
-    return known is not None and known.digest == articles.content_digest(incoming.article)
+    unchanged = known is not None and known.digest == articles.content_digest(incoming.article)
+    return known if unchanged else None
+
+
+def _promote(connection: Transaction, known: StoredVersion, incoming: Incoming) -> None:
+    """An imported page that a known site now shows is as official as that site, though it says nothing new."""
+    if incoming.tier < known.tier:
+        articles.improve_tier(connection, known.article, incoming.tier, incoming.site)
+        stories.promote(connection, known.article, incoming.tier)
 
 
 def _keep(connection: Transaction, incoming: Incoming, *, late: bool) -> tuple[StoredVersion, bool]:
@@ -153,17 +165,6 @@ def _keep(connection: Transaction, incoming: Incoming, *, late: bool) -> tuple[S
     made_by = "reclean" if incoming.recleaned else "visit"
     articles.add_version(connection, article, incoming.article, incoming.seen_at, incoming.raw_body, made_by)
     return articles.by_article(connection, article), known is not None
-
-
-def _document(stored: StoredVersion, incoming: Incoming, signed: Signature) -> StoryDocument:
-    return StoryDocument(
-        article=stored.article,
-        text=stored.text,
-        title=stored.title,
-        tier=stored.tier,
-        published=stored.published or incoming.seen_at,
-        signature=signed,
-    )
 
 
 def _published(incoming: Incoming) -> date:

@@ -6,7 +6,7 @@ Within the transaction of whoever takes an article in, or reads a stored one aga
 import dataclasses
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from monitor import facts
 from monitor.agreements.catalogue import Catalogue
@@ -22,7 +22,7 @@ from monitor.store import outbox, readings, records
 from monitor.store.articles import StoredVersion
 from monitor.store.database import Transaction
 from monitor.store.readings import StoredKey
-from monitor.store.stories import StoryPlacement
+from monitor.store.stories import WINDOW, StoryPlacement
 from monitor.watches import Watch
 
 
@@ -49,10 +49,14 @@ class Told:
 
 
 def story_day(own: date, placed: StoryPlacement) -> date:
-    """The day that relative words count from: «завтра» in a reprint counts from the day of the original."""
+    """The day that relative words count from: «завтра» in a reprint counts from the day of the original.
+
+    A text that is printed word for word every month makes a long story: its «завтра» is not that of the first month.
+    """
     if placed.kind == "new" or placed.head_published is None:
         return own
-    return min(own, placed.head_published.astimezone(ZONE).date())
+    original = placed.head_published.astimezone(ZONE).date()
+    return original if timedelta(0) <= own - original <= WINDOW else own
 
 
 def tell(connection: Transaction, reader: Reader, by: Telling, reading: Reading) -> Told:

@@ -54,7 +54,7 @@ def rebuild() -> None:
     with Store.open(configuration().database).write() as connection:
         numbers = articles.numbers(connection)
         with output.progress() as shown:
-            told = (_document(articles.by_article(connection, number)) for number in numbers)
+            told = (_signed(articles.by_article(connection, number)) for number in numbers)
             counted = stories.rebuild(
                 connection, shown.track(told, total=len(numbers), description="signing")
             )
@@ -62,15 +62,8 @@ def rebuild() -> None:
     output.say(f"Folded {counted} articles into {found} stories")
 
 
-def _document(stored: StoredVersion) -> StoryDocument:
-    return StoryDocument(
-        article=stored.article,
-        text=stored.text,
-        title=stored.title,
-        tier=stored.tier,
-        published=stored.published or stored.seen_at,
-        signature=sign(stored.text, stored.title),
-    )
+def _signed(stored: StoredVersion) -> StoryDocument:
+    return StoryDocument.of(stored, sign(stored.text, stored.title))
 
 
 @story.command()
@@ -98,8 +91,11 @@ def find(
         text = file.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as failed:
         raise InputError(f"{file}: cannot be read as UTF-8 text; check the path and the file") from failed
+    signed = sign(text)
+    if not signed.length:
+        raise InputError(f"{file}: there are no words in it to look for; check the file")
     with Store.open(configuration().database).read() as connection:
-        for member in stories.like(connection, sign(text), now(), _EVER if all_ else WINDOW):
+        for member in stories.like(connection, signed, now(), _EVER if all_ else WINDOW):
             output.line(_described(member))
 
 

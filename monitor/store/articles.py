@@ -86,6 +86,8 @@ class StoredVersion:
     published: datetime | None
     published_day: date | None
     language: str | None
+    first_seen: datetime
+    """When the article's first version was seen."""
     seen_at: datetime
 
 
@@ -269,7 +271,8 @@ def _inserted(connection: Connection, statement: Any) -> int:  # noqa: ANN401 - 
 
 
 def _versions() -> Any:  # noqa: ANN401 - SQLAlchemy's select of columns has no short name
-    return select(version, article.c.url, article.c.site, article.c.tier).join_from(version, article)
+    of_article = (article.c.url, article.c.site, article.c.tier, article.c.first_seen)
+    return select(version, *of_article).join_from(version, article)
 
 
 def _stored(row: Any) -> StoredVersion:  # noqa: ANN401 - a row of _versions()
@@ -286,5 +289,6 @@ def _stored(row: Any) -> StoredVersion:  # noqa: ANN401 - a row of _versions()
         published=row.published.astimezone(UTC) if row.published else None,
         published_day=date.fromisoformat(row.published_day) if row.published_day else None,
         language=row.language,
+        first_seen=row.first_seen,
         seen_at=row.seen_at,
     )

@@ -4,8 +4,10 @@ SQL of its own for the driver where fifty rows are written or sought at once: SQ
 costs four times as much (own measurement).
 """
 
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from functools import cache
+from typing import Any
 
 from sqlalchemy import (
     Column,
@@ -22,7 +24,7 @@ from sqlalchemy import (
     select,
 )
 
-from dedupe.index import BAND_LIMIT, most_shared
+from dedupe.index import BAND_LIMIT, CANDIDATES, most_shared
 from dedupe.signature import BANDS, Signature, check, sign
 from monitor.store import articles
 from monitor.store.schema import Moment, metadata
@@ -112,14 +114,16 @@ def in_dialect(statement: str, connection: Connection) -> str:
     return statement if connection.dialect.name == "sqlite" else statement.replace("?", "%s")
 
 
-def drop(connection: Connection, article: int) -> bool:
-    """Forget an earlier version of an article; whether one was kept."""
-    if not connection.execute(_DROP_SIGNATURE, {"article": article}).rowcount:
-        return False
-    _drop_bands(connection, article)
-    return True
+def drop(connection: Connection, article: int) -> str | None:
+    """Forget an earlier version of an article; its digest, or None where none was kept."""
+    digest: str | None = connection.execute(_DIGEST, {"article": article}).scalar()
+    if digest is not None:
+        connection.execute(_DROP_SIGNATURE, {"article": article})
+        _drop_bands(connection, article)
+    return digest
 
 
+_DIGEST = select(signature.c.digest).where(signature.c.article_id == bindparam("article"))
 _DROP_SIGNATURE = delete(signature).where(signature.c.article_id == bindparam("article"))
 
 
@@ -145,17 +149,49 @@ def candidates(
 ) -> list[tuple[int, Signature]]:
     """Articles that share bands with a text, the most shared first; published in a window, where it is given.
 
+    Of articles that say the same word for word one is enough: a link to one of them is a link to all.
+
     Raises:
-        SchemeMismatchError: One of them was signed in another way.
+        SchemeMismatchError: Articles were signed in another way; then their bands may not meet at all.
 
     """
-    found = _sharing(connection, signed.bands)
+    window = tuple(_AT(moment, connection.dialect) for moment in (since or _EVER, until or _NEVER))
+    found: dict[str, tuple[int, Signature]] = {}
+    ahead = _sharing(connection, signed.bands)
+    asked = CANDIDATES
+    while ahead and len(found) < CANDIDATES:
+        # Hardly ever more than once: where copies, or what lies outside the window, take the first places.
+        for article, theirs in _fetched(connection, ahead[:asked], window):
+            if theirs.digest not in found and len(found) >= CANDIDATES:
+                continue
+            known = found.get(theirs.digest)
+            if known is None or article < known[0]:
+                found[theirs.digest] = article, theirs
+        ahead, asked = ahead[asked:], _MOST_ASKED
     if not found:
-        return []
-    window = (_AT(moment, connection.dialect) for moment in (since or _EVER, until or _NEVER))
-    rows = connection.exec_driver_sql(in_dialect(_signatures(len(found)), connection), (*found, *window))
+        _check_latest(connection)
+    return list(found.values())
+
+
+_MOST_ASKED = 500
+"""Signatures fetched at once."""
+
+
+def _fetched(
+    connection: Connection, asked: Sequence[int], window: Iterable[Any]
+) -> list[tuple[int, Signature]]:
+    rows = connection.exec_driver_sql(in_dialect(_signatures(len(asked)), connection), (*asked, *window))
     signatures = {article: _signature(*kept) for article, *kept in rows.fetchall()}
-    return [(other, signatures[other]) for other in found if other in signatures]
+    return [(other, signatures[other]) for other in asked if other in signatures]
+
+
+def _check_latest(connection: Connection) -> None:
+    latest = connection.execute(_LATEST_SCHEME).scalar()
+    if latest is not None:
+        check(latest)
+
+
+_LATEST_SCHEME = select(signature.c.scheme).order_by(signature.c.article_id.desc()).limit(1)
 
 
 _AT = Moment().process_bind_param

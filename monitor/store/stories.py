@@ -5,8 +5,9 @@ over any number of steps) is folded again, so that the stories are a function of
 and not of their order.
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -17,6 +18,7 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
+    Select,
     String,
     Table,
     Text,
@@ -32,9 +34,10 @@ from dedupe import folding
 from dedupe.folding import Edge, Node
 from dedupe.resemblance import Text as Compared
 from dedupe.resemblance import likeness, promising
-from dedupe.signature import Signature
+from dedupe.signature import Signature, sign
 from dedupe.stories import Kind, join
 from monitor.store import articles, signatures
+from monitor.store.articles import StoredVersion
 from monitor.store.schema import metadata
 from monitor.store.signatures import signature
 
@@ -59,6 +62,8 @@ story = Table(
     Column("id", Integer, primary_key=True),
     Column("head_id", ForeignKey("article.id"), nullable=False),
     Column("centre_id", ForeignKey("article.id"), nullable=False),
+    # A number that the feed and mails have named is never given to other news.
+    sqlite_autoincrement=True,
 )
 
 story_member = Table(
@@ -94,7 +99,7 @@ parted = Table(
     Column("other", Integer, primary_key=True, autoincrement=False),
     Column("reason", Text, nullable=False),
 )
-"""Pairs that a person has said are two pieces of news; they are never linked again."""
+"""Pairs that a person has said are two pieces of news; no story holds both."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,6 +112,18 @@ class StoryDocument:
     tier: int
     published: datetime
     signature: Signature
+
+    @classmethod
+    def of(cls, stored: StoredVersion, signed: Signature) -> "StoryDocument":
+        """A stored article; one without a date is as old as its first version, however often it is revised."""
+        return cls(
+            article=stored.article,
+            text=stored.text,
+            title=stored.title,
+            tier=stored.tier,
+            published=stored.published or stored.first_seen,
+            signature=signed,
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,16 +156,20 @@ def place(
 
     """
     mates = None if new else _forget(connection, document.article)
-    if not _link(connection, document, window) and mates is None:
+    edges = _link(connection, document, window)
+    if not edges and mates is None:
         # Nine articles in ten are news: no family has to be fetched to learn that.
         return _alone(connection, document)
-    reason = f"folded again after article {document.article} came"
+    if mates is None and _follows(connection, document, edges):
+        _join(connection, document.article, edges[0].other)
+        return placement(connection, document.article)
+    reason = f"folded again after article {document.article} {'came' if mates is None else 'was revised'}"
     _refold_families(connection, {document.article, *(mates or ())}, reason)
     return placement(connection, document.article)
 
 
-def _link(connection: Connection, document: StoryDocument, window: timedelta | None) -> bool:
-    """Keep an article's signature and its links; whether there are any."""
+def _link(connection: Connection, document: StoryDocument, window: timedelta | None) -> list[Edge]:
+    """Keep an article's signature and its links."""
     # Sought before it is kept: it would find each of its own bands.
     edges = _found(connection, document, window)
     signatures.keep(
@@ -156,7 +177,7 @@ def _link(connection: Connection, document: StoryDocument, window: timedelta | N
     )
     if edges:
         connection.execute(_ADD_LINK, [asdict(edge) for edge in edges])
-    return bool(edges)
+    return edges
 
 
 # Statements that run for every article are made once: making one costs more than running it (own measurement).
@@ -184,14 +205,68 @@ def _alone(connection: Connection, document: StoryDocument) -> StoryPlacement:
     )
 
 
+def _follows(connection: Connection, document: StoryDocument, edges: Sequence[Edge]) -> bool:
+    """Whether an article is but one more copy: then nothing else of its family changes, however large it is."""
+    if [edge.relation for edge in edges] != ["identical"]:
+        return False
+    row = connection.execute(select(signature).where(signature.c.article_id == edges[0].other)).one()
+    own = replace(_node(row), id=document.article, tier=document.tier, published=document.published)
+    told_apart = (
+        select(parted.c.one)
+        .join(
+            signature, or_(signature.c.article_id == parted.c.one, signature.c.article_id == parted.c.other)
+        )
+        .where(signature.c.digest == row.digest)
+        .limit(1)
+    )
+    return folding.rank(_node(row)) < folding.rank(own) and connection.scalar(told_apart) is None
+
+
+def _join(connection: Connection, article: int, copy: int) -> None:
+    own = connection.execute(
+        select(story_member.c.story_id).where(story_member.c.article_id == copy)
+    ).scalar_one()
+    _move(connection, article, None, own, "new")
+
+
+def promote(connection: Connection, article: int, tier: int) -> None:
+    """Rank an article by a better tier: it may become the head of its story; within a writing transaction."""
+    connection.execute(
+        update(signature).where(signature.c.article_id == article, signature.c.tier > tier).values(tier=tier)
+    )
+    _refold_families(connection, [article], f"folded again after article {article} was seen at tier {tier}")
+
+
 def _forget(connection: Connection, article: int) -> set[int] | None:
     """Forget what was kept of an earlier version; the articles of its story, or None where there was none."""
-    if not signatures.drop(connection, article):
+    digest = signatures.drop(connection, article)
+    if digest is None:
         return None
-    connection.execute(delete(link).where(or_(link.c.one == article, link.c.other == article)))
     own = select(story_member.c.story_id).where(story_member.c.article_id == article)
-    mates = select(story_member.c.article_id).where(story_member.c.story_id.in_(own))
-    return {mate for (mate,) in connection.execute(mates)}
+    rows = connection.execute(
+        select(signature.c.article_id, signature.c.digest)
+        .join(story_member, story_member.c.article_id == signature.c.article_id)
+        .where(story_member.c.story_id.in_(own))
+    ).all()
+    copies = [mate for mate, theirs in rows if theirs == digest]
+    links = [Edge(**row._mapping) for row in connection.execute(_links_of([article]))]  # noqa: SLF001 - its own name
+    connection.execute(delete(link).where(or_(link.c.one == article, link.c.other == article)))
+    if copies:
+        _inherit(connection, min(copies), article, links)
+    return {mate for mate, _ in rows}
+
+
+def _inherit(connection: Connection, heir: int, article: int, links: Iterable[Edge]) -> None:
+    """Give an article's links to a copy of it: other copies may be linked with that article alone."""
+    known = _ends(connection, heir)
+    ends = ((edge.other if edge.one == article else edge.one, edge) for edge in links)
+    left = [replace(edge, one=max(end, heir), other=min(end, heir)) for end, edge in ends if end not in known]
+    if left:
+        connection.execute(_ADD_LINK, [asdict(edge) for edge in left])
+
+
+def _links_of(some: Collection[int]) -> Select[Any]:
+    return select(link).where(or_(link.c.one.in_(some), link.c.other.in_(some)))
 
 
 def _found(connection: Connection, document: StoryDocument, window: timedelta | None) -> list[Edge]:
@@ -202,7 +277,18 @@ def _found(connection: Connection, document: StoryDocument, window: timedelta | 
     alike = promising(document.signature, [signed for _, signed in found])
     # Most candidates share a sentence or two; their texts need not be fetched.
     likely = [one for one, share in zip(found, alike, strict=True) if share is not None]
+    copies = [article for article, signed in likely if signed.digest == document.signature.digest]
+    if copies:
+        # What a copy is linked with, the article is: neither compared nor kept again.
+        known = _ends(connection, copies[0]) - {copies[0]}
+        likely = [one for one in likely if one[0] not in known]
     return _joined(connection, document, likely) if likely else []
+
+
+def _ends(connection: Connection, article: int) -> set[int]:
+    """An article and those that it is linked with."""
+    rows = connection.execute(_links_of([article]))
+    return {end for row in rows for end in (row.one, row.other)} | {article}
 
 
 def _candidates(
@@ -218,11 +304,8 @@ def _joined(
     connection: Connection, document: StoryDocument, likely: Sequence[tuple[int, Signature]]
 ) -> list[Edge]:
     own = Compared(text=document.text, title=document.title, signature=document.signature)
-    apart = _parted(connection, document.article)
     edges = []
     for article, signed in likely:
-        if article in apart:
-            continue
         stored = articles.by_article(connection, article)
         other = Compared(text=stored.text, title=stored.title, signature=signed)
         edge = join(document.article, own, article, other)
@@ -238,12 +321,29 @@ def _family(connection: Connection, article: int) -> tuple[list[Node], list[Edge
     ahead = {article}
     while ahead:
         known |= ahead
-        rows = connection.execute(select(link).where(or_(link.c.one.in_(ahead), link.c.other.in_(ahead))))
-        found = [Edge(**row._mapping) for row in rows]  # noqa: SLF001 - SQLAlchemy's own name for it
+        found = [
+            Edge(**row._mapping)  # noqa: SLF001 - SQLAlchemy's own name for it
+            for some in _batched(ahead)
+            for row in connection.execute(_links_of(some))
+        ]
         edges |= {(edge.one, edge.other): edge for edge in found}
         ahead = {end for edge in found for end in (edge.one, edge.other)} - known
-    rows = connection.execute(select(signature).where(signature.c.article_id.in_(known)))
-    return [_node(row) for row in rows], list(edges.values())
+    nodes = [
+        _node(row)
+        for some in _batched(known)
+        for row in connection.execute(select(signature).where(signature.c.article_id.in_(some)))
+    ]
+    return nodes, list(edges.values())
+
+
+def _batched(values: Collection[int]) -> Iterator[list[int]]:
+    """Values in lists short enough for one statement; SQLite takes 32,766 of them."""
+    ordered = sorted(values)
+    for start in range(0, len(ordered), _MOST_VALUES):
+        yield ordered[start : start + _MOST_VALUES]
+
+
+_MOST_VALUES = 10_000
 
 
 def _node(row: Any) -> Node:  # noqa: ANN401 - a row of signature
@@ -261,36 +361,54 @@ def _refold_families(connection: Connection, of: Iterable[int], reason: str) -> 
             family, links = _family(connection, article)
             nodes |= {node.id: node for node in family}
             edges |= {(edge.one, edge.other): edge for edge in links}
-    _refold(connection, folding.fold(list(nodes.values()), list(edges.values())), reason)
+    apart = [pair for some in _batched(nodes) for pair in _told_apart(connection, some)]
+    _refold(connection, folding.fold(list(nodes.values()), list(edges.values()), apart), reason)
+
+
+def _told_apart(connection: Connection, some: Collection[int]) -> list[tuple[int, int]]:
+    rows = connection.execute(
+        select(parted.c.one, parted.c.other).where(or_(parted.c.one.in_(some), parted.c.other.in_(some)))
+    )
+    return [(one, other) for one, other in rows]
 
 
 def _refold(connection: Connection, folded: Iterable[folding.Story], reason: str) -> None:
     """Write the stories of whole families, keeping the identifiers of those that go on."""
     stories = tuple(folded)
     before = _stories_of(connection, [member for told in stories for member in told.members])
-    taken: set[int] = set()
+    kept = _kept(stories, before)
     for told in stories:
-        kept = [before[member] for member in told.members if member in before and before[member] not in taken]
-        identifier = _write(connection, told, min(kept, default=None))
-        taken.add(identifier)
+        identifier = _write(connection, told, kept.get(told.head))
         for member in told.members:
             _move(connection, member, before.get(member), identifier, reason)
     _write_parts(connection, stories)
-    for abandoned in set(before.values()) - taken:
+    for abandoned in set(before.values()) - set(kept.values()):
         connection.execute(delete(story).where(story.c.id == abandoned))
 
 
-def _stories_of(connection: Connection, members: Sequence[int]) -> dict[int, int]:
-    found: dict[int, int] = {}
-    for start in range(0, len(members), _MOST_VALUES):
-        some = members[start : start + _MOST_VALUES]
-        rows = connection.execute(select(story_member).where(story_member.c.article_id.in_(some)))
-        found |= {row.article_id: row.story_id for row in rows}
-    return found
+def _kept(stories: Iterable[folding.Story], before: Mapping[int, int]) -> dict[int, int]:
+    """The identifiers that go on, by the heads of stories: each stays with most of those it named."""
+    named = [
+        (-count, identifier, told.head)
+        for told in stories
+        for identifier, count in Counter(
+            before[member] for member in told.members if member in before
+        ).items()
+    ]
+    kept: dict[int, int] = {}
+    for _, identifier, head in sorted(named):
+        if head not in kept and identifier not in kept.values():
+            kept[head] = identifier
+    return kept
 
 
-_MOST_VALUES = 10_000
-"""Values of one statement; SQLite takes 32,766."""
+def _stories_of(connection: Connection, members: Collection[int]) -> dict[int, int]:
+    rows = (
+        row
+        for some in _batched(members)
+        for row in connection.execute(select(story_member).where(story_member.c.article_id.in_(some)))
+    )
+    return {row.article_id: row.story_id for row in rows}
 
 
 def _write_parts(connection: Connection, stories: Iterable[folding.Story]) -> None:
@@ -384,11 +502,6 @@ def count(connection: Connection) -> int:
     return connection.scalar(select(func.count()).select_from(story)) or 0
 
 
-def _parted(connection: Connection, article: int) -> set[int]:
-    rows = connection.execute(select(parted).where(or_(parted.c.one == article, parted.c.other == article)))
-    return {row.other if row.one == article else row.one for row in rows}
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoryMember:
     """One article of a story."""
@@ -445,20 +558,19 @@ def _contained(connection: Connection, digest: int) -> tuple[int, ...]:
 def split(connection: Connection, article: int, reason: str) -> int | None:
     """Take an article out of its story for good; its new story, or None where it stands alone already."""
     own = connection.scalar(select(story_member.c.story_id).where(story_member.c.article_id == article))
-    others = [member.article for member in members(connection, own or 0) if member.article != article]
-    if own is None or not others:
+    mates = select(func.count()).select_from(story_member).where(story_member.c.story_id == own)
+    if own is None or connection.scalar(mates) == 1:
         return None
-    pairs = [{"one": min(article, other), "other": max(article, other), "reason": reason} for other in others]
+    # Of all that it is linked with: it would only change over to another story of its family.
+    family, _ = _family(connection, article)
+    known = {end for pair in _told_apart(connection, [article]) for end in pair} | {article}
+    pairs = [
+        {"one": min(article, node.id), "other": max(article, node.id), "reason": reason}
+        for node in family
+        if node.id not in known
+    ]
     connection.execute(insert(parted), pairs)
-    connection.execute(
-        delete(link).where(
-            or_(
-                (link.c.one == article) & link.c.other.in_(others),
-                (link.c.other == article) & link.c.one.in_(others),
-            ),
-        ),
-    )
-    _refold_families(connection, (*others, article), reason)
+    _refold_families(connection, [article], reason)
     return connection.scalar(select(story_member.c.story_id).where(story_member.c.article_id == article))
 
 
@@ -467,13 +579,40 @@ def rebuild(connection: Connection, documents: Iterable[StoryDocument]) -> int:
 
     Stories that go on keep their identifiers, and what a person told apart stays apart.
     """
+    far = _far_links(connection)
     signatures.clear(connection)
     connection.execute(delete(link))
-    counted = sum(_link(connection, document, WINDOW) or True for document in documents)
+    counted = sum(_link(connection, document, WINDOW) is not None for document in documents)
+    links = {(edge.one, edge.other): edge for edge in _all_links(connection)}
+    again = [edge for one, other in far if (edge := _linked_again(connection, one, other)) is not None]
+    again = [edge for edge in again if (edge.one, edge.other) not in links]
+    if again:
+        connection.execute(_ADD_LINK, [asdict(edge) for edge in again])
     nodes = [_node(row) for row in connection.execute(select(signature))]
-    links = [Edge(**row._mapping) for row in connection.execute(select(link))]  # noqa: SLF001 - its own name for it
-    _refold(connection, folding.fold(nodes, links), "signed again")
+    apart = [(one, other) for one, other in connection.execute(select(parted.c.one, parted.c.other))]
+    _refold(connection, folding.fold(nodes, [*links.values(), *again], apart), "signed again")
     return counted
+
+
+def _all_links(connection: Connection) -> Iterator[Edge]:
+    return (Edge(**row._mapping) for row in connection.execute(select(link)))  # noqa: SLF001 - its own name for it
+
+
+def _far_links(connection: Connection) -> list[tuple[int, int]]:
+    """Articles linked over more than the window, as `import --all` asks for: no index would bring them together."""
+    rows = connection.execute(select(signature.c.article_id, signature.c.published))
+    published = {row.article_id: row.published for row in rows}
+    pairs = ((edge.one, edge.other) for edge in _all_links(connection))
+    return [(one, other) for one, other in pairs if abs(published[one] - published[other]) > WINDOW]
+
+
+def _linked_again(connection: Connection, one: int, other: int) -> Edge | None:
+    compared = []
+    for article in (one, other):
+        stored = articles.by_article(connection, article)
+        signed = sign(stored.text, stored.title)
+        compared.append(Compared(text=stored.text, title=stored.title, signature=signed))
+    return join(one, compared[0], other, compared[1])
 
 
 def like(
@@ -482,14 +621,24 @@ def like(
     """Stored articles that resemble a text, the most alike first; nothing is written."""
     document = StoryDocument(article=0, text="", title="", tier=0, published=now, signature=signed)
     candidates = _candidates(connection, document, window)
-    scored = [(likeness(signed, theirs).score, article) for article, theirs in candidates]
+    scored = [(likeness(signed, theirs).score, article, theirs.digest) for article, theirs in candidates]
     found: list[StoryMember] = []
-    for score, article in sorted(scored, reverse=True):
+    for score, article, digest in sorted(scored, reverse=True):
         if score < _ALIKE:
             continue
         own = connection.scalar(select(story_member.c.story_id).where(story_member.c.article_id == article))
-        found += [member for member in members(connection, own or 0) if member.article == article]
+        copies = set(connection.scalars(_copies_in(own or 0, digest)))
+        found += [member for member in members(connection, own or 0) if member.article in copies]
     return found
+
+
+def _copies_in(story_id: int, digest: str) -> Select[int]:
+    """The articles of a story that say the same word for word: one candidate stands for all of them."""
+    return (
+        select(signature.c.article_id)
+        .join(story_member, story_member.c.article_id == signature.c.article_id)
+        .where(story_member.c.story_id == story_id, signature.c.digest == digest)
+    )
 
 
 _ALIKE = 0.2

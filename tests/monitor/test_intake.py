@@ -128,6 +128,29 @@ def test_the_most_official_page_heads_its_story_whenever_it_comes(store: Store) 
     assert head == "https://ministry.by/2"
 
 
+def test_an_unchanged_page_seen_at_a_better_tier_heads_its_story(store: Store) -> None:
+    """Imported first, and met on the ministry's own site later."""
+    taking = intake(store)
+    taking.take(incoming("region.ru/1", tier=6))
+    taking.take(incoming("ministry.by/2", tier=7))
+    assert taking.take(incoming("ministry.by/2", tier=2)).what == "unchanged"
+    with store.read() as connection:
+        told = stories.members(connection, stories.placement(connection, 1).story)
+        kept = articles.by_article(connection, 2)
+    assert [member.article for member in told] == [2, 1]
+    assert (kept.tier, kept.number) == (2, 1)
+
+
+def test_a_page_without_a_date_is_as_old_as_its_first_version(store: Store) -> None:
+    taking = intake(store)
+    undated = replace(incoming("a.by/1").article, published=None)
+    taking.take(replace(incoming("a.by/1"), article=undated))
+    later = replace(undated, text=f"{SIGNED} Об этом сообщила пресс-служба.")
+    taking.take(replace(incoming("a.by/1"), article=later, seen_at=NOW + timedelta(days=3)))
+    with store.read() as connection:
+        assert stories.placement(connection, 1).head_published == NOW
+
+
 def test_what_is_old_on_a_first_visit_is_filled_in_silently(store: Store) -> None:
     taking = intake(store)
     outcome = taking.take(replace(incoming("a.by/1", hours=50), quiet_when_old=True))

@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import func, select
 
 from crawler.items import Article
+from dedupe.errors import SchemeMismatchError
 from dedupe.index import CANDIDATES
 from dedupe.signature import sign
 from monitor.store import articles, signatures, stories
@@ -156,3 +157,103 @@ def test_signing_again_gives_the_same_stories_and_their_numbers(store: Store) ->
         }
     assert counted == len(texts)
     assert after == before
+
+
+def test_what_was_told_apart_stays_apart_when_copies_come(store: Store) -> None:
+    with store.write() as connection:
+        for _ in range(3):
+            add(connection, article(1))
+        assert stories.split(connection, 2, "by hand") is not None
+        assert folded(connection) == [[1, 3], [2]]
+        add(connection, article(1))
+        add(connection, f"Об этом сообщает БЕЛТА. {article(1)}")
+        assert folded(connection) == [[1, 3, 4, 5], [2]]
+        assert stories.split(connection, 5, "by hand") is not None
+        assert stories.split(connection, 5, "by hand") is None
+        revise(connection, 2, f"{article(1)} Всё.")
+        assert folded(connection) == [[1, 3, 4], [2], [5]]
+
+
+def test_copies_and_what_lies_outside_the_window_hide_no_candidate(store: Store) -> None:
+    reprint = f"Об этом сообщает БЕЛТА. {article(1)}"
+    with store.write() as connection:
+        for _ in range(2 * CANDIDATES):
+            add(connection, article(1), days=100)
+        for _ in range(2 * CANDIDATES):
+            add(connection, f"{article(1)} Подписывайтесь на наш канал.")
+        found = [
+            number for number, _ in stories._candidates(connection, document(500, article(1)), stories.WINDOW)
+        ]
+        assert found == [2 * CANDIDATES + 1]
+        placed = add(connection, reprint)
+        assert placed.kind == "near"
+        assert [len(story) for story in folded(connection)] == [2 * CANDIDATES, 2 * CANDIDATES + 1]
+
+
+def test_other_copies_stay_together_when_the_first_becomes_another_article(store: Store) -> None:
+    with store.write() as connection:
+        for text in (article(1), article(1), article(1), f"{article(1)} Всё."):
+            add(connection, text)
+        revise(connection, 1, article(2))
+        assert folded(connection) == [[1], [2, 3, 4]]
+
+
+def test_signatures_made_in_another_way_are_an_error_though_no_band_meets(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with store.write() as connection:
+        monkeypatch.setattr("dedupe.signature.SCHEME", "0/other")
+        add(connection, article(1))
+        monkeypatch.undo()
+        with pytest.raises(SchemeMismatchError):
+            add(connection, article(2))
+
+
+def test_signing_again_keeps_what_was_linked_beyond_the_window(store: Store) -> None:
+    texts = [article(1), f"{article(1)} Всё.", article(1).upper()]
+    with store.write() as connection:
+        for text, days in zip(texts, (200, 0, 100), strict=True):
+            add(connection, text, days=days, window=None if days == 0 else stories.WINDOW)
+        assert folded(connection) == [[1, 2], [3]]
+        given = (
+            document(number, text, days)
+            for number, (text, days) in enumerate(zip(texts, (200, 0, 100), strict=True), 1)
+        )
+        stories.rebuild(connection, given)
+        assert folded(connection) == [[1, 2], [3]]
+
+
+def test_the_number_of_a_story_is_never_given_to_other_news(store: Store) -> None:
+    with store.write() as connection:
+        add(connection, article(1))
+        alone = add(connection, article(2)).story
+        revise(connection, 2, f"{article(1)} Всё.")
+        assert add(connection, article(3)).story > alone
+
+
+def test_a_number_stays_with_most_of_those_it_named(store: Store) -> None:
+    with store.write() as connection:
+        number = add(connection, article(1)).story
+        for tail in ("Всё.", "Подписывайтесь.", "Читайте нас."):
+            add(connection, f"{article(1)} {tail}")
+        revise(connection, 1, article(2))
+        assert stories.placement(connection, 2).story == number
+        assert stories.placement(connection, 1).story != number
+
+
+def test_a_better_tier_takes_the_head_over(store: Store) -> None:
+    with store.write() as connection:
+        add(connection, article(1), days=1)
+        story = add(connection, f"{article(1)} Всё.").story
+        assert stories.placement(connection, 2).head == 1
+        stories.promote(connection, 2, 1)
+        assert (stories.placement(connection, 2).head, stories.placement(connection, 2).story) == (2, story)
+
+
+def test_hundreds_of_copies_cost_no_more_each(store: Store) -> None:
+    with store.write() as connection:
+        start = time.process_time()
+        for _ in range(300):
+            placed = add(connection, article(1))
+        assert time.process_time() - start < 30
+        assert len(stories.members(connection, placed.story)) == 300
