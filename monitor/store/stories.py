@@ -277,12 +277,21 @@ def _found(connection: Connection, document: StoryDocument, window: timedelta | 
     alike = promising(document.signature, [signed for _, signed in found])
     # Most candidates share a sentence or two; their texts need not be fetched.
     likely = [one for one, share in zip(found, alike, strict=True) if share is not None]
-    copies = [article for article, signed in likely if signed.digest == document.signature.digest]
-    if copies:
+    own = document.signature.digest
+    if any(signed.digest == own for _, signed in likely):
         # What a copy is linked with, the article is: neither compared nor kept again.
-        known = _ends(connection, copies[0]) - {copies[0]}
-        likely = [one for one in likely if one[0] not in known]
+        known = _linked_with(connection, own, [article for article, _ in likely])
+        likely = [one for one in likely if one[1].digest == own or one[0] not in known]
     return _joined(connection, document, likely) if likely else []
+
+
+def _linked_with(connection: Connection, digest: str, some: Collection[int]) -> set[int]:
+    """Those of some articles that are linked with any copy of a text."""
+    of_text = select(link.c.one, link.c.other).join(signature, signature.c.digest == digest)
+    later = of_text.where(link.c.one.in_(some), signature.c.article_id == link.c.other)
+    earlier = of_text.where(link.c.other.in_(some), signature.c.article_id == link.c.one)
+    rows = connection.execute(later.union_all(earlier))
+    return {end for row in rows for end in (row.one, row.other)}
 
 
 def _ends(connection: Connection, article: int) -> set[int]:
