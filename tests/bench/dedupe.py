@@ -21,7 +21,7 @@ from datasketch import MinHash, MinHashLSH
 
 from dedupe.stories import Document, Placement, group
 from dedupe.words import words
-from tests.bench.dedupe_speed import speeds
+from tests.bench.dedupe_speed import MEASURED, speeds
 from tests.bench.edits import EDITS, Texts, lines, telegram
 from tests.bench.table import markdown, write_to_readme
 
@@ -270,7 +270,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--shared", type=Path, default=SHARED)
     parser.add_argument("--documents", type=int, nargs="*", default=[10_000, 100_000, 1_000_000])
-    parser.add_argument("--measured", type=int, default=10_000)
+    parser.add_argument("--measured", type=int, default=MEASURED)
     parser.add_argument(
         "--filled", type=Path, help="keep the filled indexes in this folder, and use those there"
     )

@@ -41,6 +41,10 @@ SENTENCES = 14
 """Of a text: about 200 words."""
 FILLED_AT_ONCE = signatures.FULL[-1]
 """As many as the product merges into the large table at once, and in the same order."""
+MEASURED = signatures.FULL[-1]
+"""Documents placed while the clock runs, or as many as the index holds: so that a merge of each level is among
+what is measured."""
+PEERS_MEASURED = 10_000
 TRANSACTION = 100
 IN_MEMORY_UP_TO = 100_000
 """Documents in datasketch's own index: it takes 5 GB for a million."""
@@ -71,14 +75,16 @@ def speeds(sentences: Sequence[str], documents: Sequence[int], measured: int, fi
     rows = []
     for number in documents:
         ways: dict[str, Callable[[], Speed | None]] = {
-            "unionwatch, SQLite": partial(sql, sentences, number, measured, filled)
+            "unionwatch, SQLite": partial(sql, sentences, number, min(measured, number), filled)
         }
         if number <= IN_MEMORY_UP_TO:
             ways["datasketch MinHashLSH 0.5, in memory"] = partial(
-                _apart, in_memory, sentences, number, measured
+                _apart, in_memory, sentences, number, min(measured, PEERS_MEASURED)
             )
         if number <= REDIS_UP_TO:
-            ways["datasketch MinHashLSH 0.5, Redis"] = partial(redis, sentences, number, measured)
+            ways["datasketch MinHashLSH 0.5, Redis"] = partial(
+                redis, sentences, number, min(measured, PEERS_MEASURED)
+            )
         for name, measure in ways.items():
             found = measure()
             if found is not None:
