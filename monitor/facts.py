@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
 from monitor.agreements.events import Event
 from monitor.agreements.ledger import Promise
+from monitor.agreements.titles import nominative
 
 SCHEMA = 1
 
@@ -40,7 +41,7 @@ class EventFact(_Record):
     """What happened to an instrument, and the sentence that proves it."""
 
     instrument: str | None = Field(description="identifier in the catalogue; null for an unknown instrument")
-    canonical: str
+    canonical: str = Field(description="the catalogue's title, else a proposed one, in the nominative")
     type: str
     status: str
     polarity: Literal["+", "-"]
@@ -132,11 +133,15 @@ def key(kind: str, *parts: object) -> str:
     return f"{kind}:{digest[:32]}"
 
 
+def _title(event: Event) -> str:
+    return event.canonical if event.instrument else nominative(event.canonical)
+
+
 def event_fact(event: Event) -> EventFact:
     """An event as other programs get it."""
     return EventFact(
         instrument=event.instrument,
-        canonical=event.canonical,
+        canonical=_title(event),
         type=event.type,
         status=event.status,
         polarity=event.polarity,
@@ -161,7 +166,7 @@ def promise_fact(event: Event, promise: Promise) -> PromiseFact:
     assert promise.state != "open", "only closed promises are told"
     return PromiseFact(
         instrument=event.instrument,
-        canonical=event.canonical,
+        canonical=_title(event),
         promised=promise.promised,
         side=event.side,
         said_on=promise.said_on.isoformat(),

@@ -15,6 +15,7 @@ from monitor.agreements.evidence import Judged, judge
 from monitor.agreements.keys import event_key
 from monitor.agreements.ledger import entry_of, known_entries
 from monitor.agreements.reading import Reader
+from monitor.agreements.titles import nominative
 from monitor.alerts import AlertEvent, Source, compose
 from monitor.channels.days import ZONE
 from monitor.facts import ArticleFact
@@ -110,7 +111,7 @@ def _news(
         event=event,
         key=key.id,
         topic=instrument.topic if instrument else None,
-        title=instrument.title if instrument else event.canonical,
+        title=instrument.title if instrument else nominative(event.canonical),
         before=readings.last_status(connection, key, article),
         promises=judged.promises,
     )

@@ -9,12 +9,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Literal
+from typing import Any, Literal
 
 import pymorphy3
 from razdel import sentenize
 
 Language = Literal["ru", "be", "other"]
+Case = Literal["nominative", "genitive"]
 
 _FOLDED = str.maketrans("ёўґ’ʼ`´‑–—", "еуг''''---")
 _LOOKALIKE = str.maketrans("aceopxyiktmhb", "асеорхуіктмнв")
@@ -129,6 +130,74 @@ def genitive(noun: str, spoken: Language) -> str:
 
 _GENITIVES = (("не", "ня"), ("ія", "іі"), ("ыя", "ыі"), ("а", "ы"), ("і", "аў"))
 """Endings of the words for instruments: пагадненне, стратэгія, дэкларацыя, дамова, напрамкі."""
+
+
+def is_adjective(word: str, spoken: Language) -> bool:
+    """Whether a folded word may be an adjective or a participle: by the dictionary, or by its ending."""
+    if spoken == "be":
+        return _ADJECTIVE.search(word) is not None
+    return _RUSSIAN.fullmatch(word) is not None and any(_is_full(one) for one in _analyzer().parse(word))
+
+
+def adjective(word: str, noun: str, spoken: Language, case: Case = "nominative") -> str | None:
+    """An adjective in a case, as it stands with a noun that is given in the nominative; None if it is none."""
+    if spoken == "be":
+        return _with_belarusian(word, noun, case)
+    nouns = (one.tag for one in _analyzer().parse(noun) if {"NOUN", "nomn"} in one.tag)
+    tag = next(nouns, None)
+    if tag is None:
+        return None
+    wanted = {"nomn" if case == "nominative" else "gent"}
+    wanted |= {"plur"} if tag.number == "plur" else {"sing", tag.gender}
+    full = (one for one in _analyzer().parse(word) if _is_full(one))
+    found = next((form for one in full if (form := one.inflect(wanted))), None)
+    return None if found is None else str(found.word)
+
+
+def _is_full(parsed: Any) -> bool:  # noqa: ANN401 - pymorphy3 has no types
+    return parsed.tag.POS in {"ADJF", "PRTF"}
+
+
+_ADJECTIVE = re.compile(
+    r"(?<=\w\w)(?:ага|яга|ому|аму|яму|ымі|імі|ым|ім|ой|ай|яй|ую|юю|ых|іх|ая|яя|ое|ае|яе|ыя|ія|ы|і)$"
+)
+_VELARS = "гкх"
+
+
+def _with_belarusian(word: str, noun: str, case: Case) -> str | None:
+    ending = _ADJECTIVE.search(word)
+    if ending is None:
+        return None
+    stem = word[: ending.start()]
+    # After г, к, х an ending is written soft and is hard: «беларускі», «беларуская».
+    soft = ending[0][0] in "яюі" and stem[-1] not in _VELARS
+    form = _ENDINGS_OF_ADJECTIVES[case, _belarusian_gender(noun)][soft]
+    if stem[-1] in _VELARS:
+        form = form.replace("ы", "і")
+    return stem + form
+
+
+_ENDINGS_OF_ADJECTIVES = {
+    ("nominative", "m"): ("ы", "і"),
+    ("nominative", "f"): ("ая", "яя"),
+    ("nominative", "n"): ("ае", "яе"),
+    ("nominative", "p"): ("ыя", "ія"),
+    ("genitive", "m"): ("ага", "яга"),
+    ("genitive", "f"): ("ай", "яй"),
+    ("genitive", "n"): ("ага", "яга"),
+    ("genitive", "p"): ("ых", "іх"),
+}
+"""Of a hard stem and of a soft one."""
+
+
+def _belarusian_gender(noun: str) -> str:
+    """Of the words for instruments: пагадненне, мерапрыемства; напрамкі; дамова, дамоўленасць; дагавор."""
+    if noun.endswith(("е", "ства")):
+        return "n"
+    if noun.endswith(("і", "ы")):
+        return "p"
+    return "f" if noun.endswith(("а", "я", "сць")) else "m"
+
 
 _PREFERRED = {"основный": "основной", "устать": "устав"}
 """Rare dictionary words whose forms are also those of a common one."""

@@ -17,7 +17,7 @@ is mostly wrong is not looked at.
 
 import math
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from monitor.agreements.catalogue import Catalogue, Instrument
@@ -27,6 +27,8 @@ from monitor.agreements.morphology import Language, fold, language, lemma
 NEAR = 0.65
 """See above."""
 _SHORTEST = 3
+_LEADING = 3
+"""The word for the instrument is among the first of a title: «дарожная карта …»."""
 
 _STATES: dict[Language, frozenset[str]] = {
     "ru": frozenset(
@@ -94,12 +96,12 @@ def wording(said: str, spoken: Language | None = None) -> Wording:
     )
 
 
-def _spoken(said: str, words: Iterable[str]) -> Language:
+def _spoken(said: str, words: Sequence[str]) -> Language:
     """By the word for the instrument: short titles may have no letter of their language alone."""
-    first = next(iter(words), "")
     likeliest = language(said)
     tried: tuple[Language, ...] = (likeliest, "ru", "be")
-    return next((one for one in tried if lemma(first, one) in HEADS[one]), likeliest)
+    leading = words[:_LEADING]
+    return next((one for one in tried if any(lemma(word, one) in HEADS[one] for word in leading)), likeliest)
 
 
 def _tells(word: str, spoken: Language) -> bool:

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from pydantic import ValidationError
 
 from monitor.agreements.catalogue import Alias, Family, Instrument, Title, first_fault
-from monitor.agreements.matching import HEADS, IGNORED, NOMINATIVES, split
-from monitor.agreements.morphology import Language, fold, genitive, lemma
+from monitor.agreements.matching import IGNORED, split
+from monitor.agreements.morphology import Language, fold, lemma
 from monitor.agreements.nearness import names_state, wording
+from monitor.agreements.titles import begins_with_instrument, in_genitive, nominative
 from monitor.errors import InputError
 
 _FAMILIES: dict[str, Family] = {
@@ -64,11 +65,10 @@ def proposal_id(canonical: str, type_: str) -> str:
 
 
 def titled(canonical: str) -> str:
-    """A title as a catalogue has it: its first word in the nominative, the two states not named."""
+    """A title as a catalogue has it: in the nominative, the two states not named."""
     spoken = wording(canonical).spoken
-    first, _, rest = _without_parties(canonical, spoken).partition(" ")
-    nominative = NOMINATIVES[spoken].get(lemma(fold(first), spoken), first)
-    return f"{nominative[:1].upper()}{nominative[1:]} {rest}".strip()
+    title = nominative(_without_parties(canonical, spoken), spoken)
+    return f"{title[:1].upper()}{title[1:]}".strip()
 
 
 _BETWEEN = re.compile(r"\s+(?:между|паміж)\s+(.+?)(?=\s+(?:о|об|обо|по|аб|пра|па)\s|$)")
@@ -95,9 +95,9 @@ def name_of(said: str) -> Alias:
     """
     says, slash, inflected = (part.strip() for part in said.partition(" / "))
     spoken = wording(says).spoken
-    first, _, rest = says.partition(" ")
-    if not slash and lemma(fold(first), spoken) in HEADS[spoken]:
-        says, inflected = f"{first.lower()} {rest}", f"{genitive(first.lower(), spoken)} {rest}"
+    if not slash and begins_with_instrument(says, spoken):
+        says = f"{says[:1].lower()}{says[1:]}"
+        inflected = in_genitive(says, spoken)
     if spoken == "other" or not inflected or not wording(says).telling:
         raise InputError(
             f"--alias: «{says}» needs an inflected form; write it in Russian or Belarusian as «{says} / FORM», "

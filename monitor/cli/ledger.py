@@ -6,6 +6,7 @@ from datetime import date
 import typer
 
 from monitor.agreements.ledger import Entry, Promise, known_entries, promises
+from monitor.agreements.titles import nominative
 from monitor.cli import output
 from monitor.cli.app import cli, configuration, reader
 from monitor.cli.service import now
@@ -51,7 +52,8 @@ def _show(connection: Transaction, identifier: str, today: date) -> None:
 
 def _titles(connection: Transaction) -> dict[str, str]:
     catalogue = {one.id: one.title for one in reader().catalogue}
-    return readings.subjects(connection) | catalogue
+    told = {subject: nominative(title) for subject, title in readings.subjects(connection).items()}
+    return told | catalogue
 
 
 def _entries(connection: Transaction, subject: str) -> tuple[Entry, ...]:

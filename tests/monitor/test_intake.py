@@ -3,6 +3,7 @@
 import multiprocessing
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 from sqlalchemy import func, select
@@ -55,6 +56,18 @@ def everything(store: Store) -> dict[str, int]:
         "records": records.record,
     }
     return {name: rows(store, table) for name, table in tables.items()}
+
+
+def mails(store: Store) -> list[dict[str, Any]]:
+    """What the mails say, in the order in which they were queued."""
+    with store.read() as connection:
+        return list(connection.scalars(select(outbox.outbox.c.payload).order_by(outbox.outbox.c.id)))
+
+
+def told_as(store: Store, kind: str) -> list[dict[str, Any]]:
+    """The feed's records of a kind."""
+    with store.read() as connection:
+        return [record.body for record in records.after(connection, 0) if record.kind == kind]
 
 
 def test_an_article_leaves_all_that_follows_from_it(store: Store) -> None:
@@ -252,3 +265,10 @@ def test_a_binding_status_of_an_unofficial_source_asks_for_a_second_one(
     with store.read() as connection:
         (told,) = (record.body["event"] for record in records.after(connection, 0) if record.kind == "event")
     assert ("второй, независимый" in (told["review"] or "")) == asked
+
+
+def test_an_unknown_instrument_is_named_in_the_nominative(store: Store) -> None:
+    text = "Совет Министров Союзного государства утвердил программу «Луч-3». Заседание прошло в Минске."
+    assert intake(store).take(incoming("a.by/1", text)).alerts == 1
+    assert [mail["events"][0]["title"] for mail in mails(store)] == ["Программа «Луч-3»"]
+    assert [told["event"]["canonical"] for told in told_as(store, "event")] == ["Программа «Луч-3»"]
