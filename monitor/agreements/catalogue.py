@@ -54,6 +54,47 @@ TYPES = (
 )
 """The types of the dossier, 1.2."""
 
+TOPICS = (
+    "founding",
+    "integration",
+    "industry",
+    "energy.oil",
+    "energy.gas",
+    "energy.power",
+    "energy.nuclear",
+    "tax",
+    "customs",
+    "finance.payments",
+    "consumers",
+    "competition",
+    "procurement",
+    "trade",
+    "standards",
+    "transport",
+    "telecom",
+    "agriculture",
+    "vet-phyto",
+    "migration",
+    "migration/visas",
+    "citizens",
+    "citizens' rights",
+    "social/labour",
+    "health",
+    "education",
+    "science",
+    "space",
+    "defence",
+    "security",
+    "justice",
+    "culture/media",
+    "tourism",
+    "environment",
+    "interregional",
+    "admin/awards",
+    "other",
+)
+"""What watches choose by (dossier, 1.6), and what is none of it."""
+
 
 class _Entry(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -165,9 +206,9 @@ def load(sources: Mapping[str, bytes]) -> Catalogue:
             if one.id in instruments:
                 raise ConfigError(f"{name}: {one.id} stands in the catalogue twice; remove one of them")
             if one.type not in TYPES:
-                near = difflib.get_close_matches(one.type, TYPES, n=1)
-                hint = f"; did you mean «{near[0]}»?" if near else f"; types: {', '.join(TYPES)}"
-                raise ConfigError(f"{name}: {one.id}: «{one.type}» is not a type of instrument{hint}")
+                raise ConfigError(f"{name}: {one.id}: {not_among(TYPES, one.type, 'type')}")
+            if one.topic not in TOPICS:
+                raise ConfigError(f"{name}: {one.id}: {not_among(TOPICS, one.topic, 'topic')}")
             instruments[one.id] = one
             places[one.id] = name
     for one in instruments.values():
@@ -181,26 +222,51 @@ def load(sources: Mapping[str, bytes]) -> Catalogue:
     return Catalogue(instruments.values(), digest[:16])
 
 
+def not_among(known: Iterable[str], said: str, what: str) -> str:
+    """That a word is none of a list, with the nearest of it and the list."""
+    known = tuple(known)
+    near = difflib.get_close_matches(said, known, n=1)
+    hint = f"did you mean «{near[0]}»? " if near else ""
+    return f"«{said}» is not a {what}; {hint}{what}s: {', '.join(known)}"
+
+
 def _parsed(name: str, written: bytes) -> _File:
     try:
-        return _File.model_validate(tomllib.loads(written.decode("utf-8-sig")))
+        tables = tomllib.loads(written.decode("utf-8-sig"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as wrong:
         raise ConfigError(f"{name}: is not TOML ({wrong})") from wrong
+    try:
+        return _File.model_validate(tables)
     except ValidationError as wrong:
-        raise ConfigError(f"{name}: {first_fault(wrong)}") from wrong
+        raise ConfigError(f"{name}: {first_fault(wrong, tables)}") from wrong
 
 
-def first_fault(wrong: ValidationError) -> str:
-    """The place of a mistake and what was expected there; a misspelt key before the key that is missing so."""
+def first_fault(wrong: ValidationError, tables: Mapping[str, Any] | None = None) -> str:
+    """The place of a mistake and what was expected there; a misspelt key before the key that is missing so.
+
+    Of a file's ``tables`` an instrument is named by its identifier, or by its place where it has none.
+    """
     faults = wrong.errors(include_url=False, include_input=False)
     fault = next((one for one in faults if one["type"] == "extra_forbidden"), faults[0])
-    place = ".".join(str(part) for part in fault["loc"])
+    place = _place(fault["loc"], tables or {})
     if fault["type"] != "extra_forbidden":
         return f"{place}: {fault['msg']}"
     known = _keys(fault["loc"][:-1])
     near = difflib.get_close_matches(str(fault["loc"][-1]), known, n=1)
     hint = f"did you mean «{near[0]}»?" if near else f"known keys: {', '.join(known)}"
     return f"{place}: unknown key; {hint}"
+
+
+def _place(path: tuple[int | str, ...], tables: Mapping[str, Any]) -> str:
+    match path:
+        case ("instrument", int(index), *inside):
+            entry = tables["instrument"][index]
+            identifier = entry.get("id") if isinstance(entry, dict) else None
+            named = identifier if isinstance(identifier, str) else f"[[instrument]] number {index + 1}"
+        case _:
+            named, inside = "", list(path)
+    said = "".join(f" number {part + 1}" if isinstance(part, int) else f": {part}" for part in inside)
+    return f"{named}{said}".removeprefix(": ")
 
 
 def _keys(path: tuple[int | str, ...]) -> list[str]:

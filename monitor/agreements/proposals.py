@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from pydantic import ValidationError
 
-from monitor.agreements.catalogue import Alias, Family, Instrument, Title, first_fault
+from monitor.agreements.catalogue import TOPICS, Alias, Family, Instrument, Title, first_fault, not_among
 from monitor.agreements.matching import IGNORED, split
 from monitor.agreements.morphology import Language, fold, lemma
 from monitor.agreements.nearness import names_state, wording
@@ -110,9 +110,11 @@ def drafted(identifier: str, canonical: str, type_: str, wishes: Wishes) -> Inst
     """The catalogue's entry for a proposal.
 
     Raises:
-        InputError: A title or a name is missing that only a person can give.
+        InputError: A title or a name is missing that only a person can give, or the topic is none.
 
     """
+    if wishes.topic not in TOPICS:
+        raise InputError(f"--topic: {not_among(TOPICS, wishes.topic, 'topic')}")
     try:
         return _entry(identifier, titled(canonical), wishes.type or type_, wishes)
     except ValidationError as wrong:

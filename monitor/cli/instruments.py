@@ -8,7 +8,7 @@ import typer
 from typer.core import TyperGroup
 
 from monitor import proposals
-from monitor.agreements.catalogue import Instrument
+from monitor.agreements.catalogue import TOPICS, Instrument
 from monitor.agreements.nearness import Nearness
 from monitor.agreements.proposals import Wishes
 from monitor.cli import output
@@ -109,7 +109,7 @@ def accept(  # noqa: PLR0913 - each is an option of the command
         [], help="A name in the press, or «NAME / INFLECTED FORM»; the title's own without. Can be repeated."
     ),
     type_: str | None = typer.Option(None, "--type", help="Another type than the proposed one."),
-    topic: str = typer.Option("other", help="What watches choose by."),
+    topic: str = typer.Option("other", help=f"What watches choose by: {', '.join(TOPICS)}."),
     alert: bool = typer.Option(False, "--alert", help="Mail the events that are found so."),  # noqa: FBT003 - typer's way
 ) -> None:
     """Take a proposal into your own file of instruments, and read again what spoke of it."""
@@ -126,8 +126,9 @@ def accept(  # noqa: PLR0913 - each is an option of the command
 
 
 def _told(accepted: Accepted, path: Path) -> str:
+    articles = output.counted(len(accepted.articles), "article")
     return (
-        f"Wrote {accepted.instrument.id} to {path} and read again {len(accepted.articles)} articles that named it. "
+        f"Wrote {accepted.instrument.id} to {path} and read again {articles} that named it. "
         "`unionwatch reread` shows what it changes in all others; a `unionwatch serve` that runs knows it when "
         "it is started again."
     )

@@ -68,6 +68,11 @@ def say(sentence: str) -> None:
     people.print(sentence, markup=False, soft_wrap=True)
 
 
+def counted(number: int, one: str, many: str | None = None) -> str:
+    """How many of a thing, for people: «1 article», «2 articles»."""
+    return f"{number} {one if number == 1 else many or f'{one}s'}"
+
+
 def result_table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
     """A table that is the result itself, for standard output."""
     Console(highlight=False, width=None if sys.stdout.isatty() else _PLAIN_WIDTH).print(

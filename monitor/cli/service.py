@@ -279,7 +279,7 @@ def serve() -> None:
 
         async def whole(stopping: asyncio.Event) -> None:
             watching = asyncio.create_task(_stop_when(stopping, crawling))
-            output.say(f"Watching {len(sites)} sites, each every {every}. Ctrl-C ends it.")
+            output.say(f"Watching {output.counted(len(sites), 'site')}, each every {every}. Ctrl-C ends it.")
             try:
                 await schedule.run(visit, lambda: _deliver_and_log(store, settings), stopping)
             finally:

@@ -55,11 +55,9 @@ def rebuild() -> None:
         numbers = articles.numbers(connection)
         with output.progress() as shown:
             told = (_signed(articles.by_article(connection, number)) for number in numbers)
-            counted = stories.rebuild(
-                connection, shown.track(told, total=len(numbers), description="signing")
-            )
+            signed = stories.rebuild(connection, shown.track(told, total=len(numbers), description="signing"))
         found = stories.count(connection)
-    output.say(f"Folded {counted} articles into {found} stories")
+    output.say(f"Folded {output.counted(signed, 'article')} into {output.counted(found, 'story', 'stories')}")
 
 
 def _signed(stored: StoredVersion) -> StoryDocument:

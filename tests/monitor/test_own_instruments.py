@@ -28,7 +28,7 @@ def test_the_content_of_the_file_counts_in_the_version_and_its_place_does_not(tm
         (tmp_path / name).write_text(ENTRY, encoding="utf-8")
     one, other = (own_instruments.open_catalogue(tmp_path / name) for name in ("a.toml", "z.toml"))
     assert one.version == other.version != catalogue.packaged().version
-    (tmp_path / "a.toml").write_text(ENTRY.replace("science", "fish"), encoding="utf-8")
+    (tmp_path / "a.toml").write_text(ENTRY.replace("science", "space"), encoding="utf-8")
     assert own_instruments.open_catalogue(tmp_path / "a.toml").version != one.version
 
 

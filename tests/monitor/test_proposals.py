@@ -137,7 +137,16 @@ def test_titles_names_and_type_may_be_given(kept: Store, own: Path) -> None:
         (Wishes(aliases=("соглашение о рыбах / соглашения о птицах",)), "«соглашения о птицах» is not"),
         (Wishes(type="memorandom"), "did you mean «memorandum»"),
         (Wishes(titles=("Соглашение о сотрудничестве", None)), "--alias"),
-        (Wishes(topic="\udcff"), "bytes that are no text"),
+        (
+            Wishes(topic="energy.gaz"),
+            r"--topic: «energy.gaz» is not a topic; did you mean «energy.gas»\? topics: founding, ",
+        ),
+        (
+            Wishes(topic="nonsense"),
+            "--topic: «nonsense» is not a topic; topics: founding, integration, .*, other",
+        ),
+        (Wishes(topic="\udcff"), "is not a topic"),
+        (Wishes(type="\udcff"), "bytes that are no text"),
     ],
 )
 def test_what_would_mislead_is_refused_and_nothing_is_written(
@@ -173,12 +182,17 @@ def test_what_was_accepted_is_not_answered_again_until_it_is_taken_out(kept: Sto
 @pytest.mark.parametrize(
     ("was", "now", "said"),
     [
-        ("topic =", "topics =", "instrument.0.topics: unknown key; did you mean «topic»?"),
-        ('says = "меморандум', 'sais = "меморандум', "instrument.0.aliases.0.sais: unknown key; did you mean «says»?"),
-        ('topic = "science"', "", "instrument.0.topic: Field required"),
-        ('confidence = "A"', 'confidence = "D"', "instrument.0.confidence: Input should be 'A', 'B' or 'C'"),
+        ("topic =", "topics =", "X-07: topics: unknown key; did you mean «topic»?"),
+        ('says = "меморандум', 'sais = "меморандум', "X-07: aliases number 1: sais: unknown key; did you mean «says»?"),
+        ('topic = "science"', "", "X-07: topic: Field required"),
+        ('confidence = "A"', 'confidence = "D"', "X-07: confidence: Input should be 'A', 'B' or 'C'"),
         ('type  = "memorandum"', 'type  = "memorandom"', "did you mean «memorandum»?"),
         ('type  = "memorandum"', 'type  = "zzz"', "types: founding_treaty"),
+        ('topic = "science"', 'topic = "sciense"', "X-07: «sciense» is not a topic; did you mean «science»? topics: founding, "),
+        ('id    = "X-07"', 'id    = "7"', "7: id: String should match"),
+        ('id    = "X-07"', 'idd   = "X-07"', "[[instrument]] number 1: idd: unknown key; did you mean «id»?"),
+        ("[[instrument]]", "[[instruments]]", "instruments: unknown key; did you mean «instrument»?"),
+        ("[[instrument]]", "instrument = 7\n[x]", "x: unknown key; known keys: instrument"),
         ("[[instrument]]", "[[instrument]", "is not TOML"),
         ('id    = "X-07"', 'id    = "U-38"', "U-38 stands in the catalogue twice"),
         ('id    = "X-07"', 'id    = "X-07"\nparents = ["U-99"]', "X-07: its parent U-99 is not in the catalogue"),
@@ -195,6 +209,17 @@ def test_a_mistake_in_the_own_file_names_file_place_and_what_was_expected(
         open_catalogue(own)
     assert str(own) in str(caught.value)
     assert said in str(caught.value)
+
+
+def test_a_misspelt_key_names_which_of_several_instruments_has_it(own: Path) -> None:
+    second = OWN.replace("X-07", "X-08").replace("ловле рыбы", "лесном деле").replace("title =", "title_r =")
+    own.write_text(f"{OWN}\n{second}", encoding="utf-8")
+    with pytest.raises(ConfigError) as caught:
+        open_catalogue(own)
+    assert str(caught.value) == f"{own}: X-08: title_r: unknown key; did you mean «title»?"
+    own.write_text(f"{OWN}\n{second}".replace('id    = "X-08"', ""), encoding="utf-8")
+    with pytest.raises(ConfigError, match=r"\[\[instrument\]\] number 2: title_r: unknown key"):
+        open_catalogue(own)
 
 
 def test_only_the_latest_version_of_an_article_proposes(kept: Store, own: Path) -> None:

@@ -1,5 +1,6 @@
 import pytest
 
+from monitor.agreements.catalogue import TOPICS
 from monitor.channels.wording import LANGUAGES, Words, words
 
 STATUSES = frozenset(
@@ -22,6 +23,7 @@ def test_every_language_has_words_for_every_code(language: str) -> None:
     assert set(said.tiers) == set(range(8))
     assert set(said.types) == set(russian.types)
     assert set(said.topics) == set(russian.topics)
+    assert set(said.topics) >= set(TOPICS)
     assert set(said.chambers) == set(russian.chambers)
     assert [denial.stems for denial in said.denials] == [denial.stems for denial in russian.denials]
 

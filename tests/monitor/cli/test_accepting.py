@@ -58,11 +58,15 @@ def test_the_queue_is_listed_and_answered(tmp_path: Path, unionwatch: Run) -> No
 
     ended = unionwatch("instruments", "accept", waiting["пожаров"]["proposal"], "--topic", "environment")
     assert ended.returncode == 0, ended.stderr.decode()
+    assert "read again 2 articles that named it" in ended.stderr.decode()
     written, *changed = lines(ended.stdout)
     assert (written["id"], written["topic"]) == ("X-01", "environment")
     assert [[event["instrument"] for event in one["gained"]] for one in changed] == [["X-01"], ["X-01"]]
     assert unionwatch("instruments", "dismiss", waiting["архивов"]["proposal"]).returncode == 0
     assert set(queue(unionwatch)) == {"признании"}
+    named = waiting["признании"]["proposal"]
+    refused = complaint(unionwatch("instruments", "accept", named, "--topic", "nonsense"))
+    assert "--topic: «nonsense» is not a topic; topics: founding, integration, industry" in refused
     (shown,) = lines(unionwatch("instruments", "X-01").stdout)
     assert shown == written
 
@@ -86,7 +90,14 @@ def test_a_mistake_in_the_own_file_is_refused_by_all_that_read(tmp_path: Path, u
     given = {"UNIONWATCH_CONTACT": "me@localhost", "UNIONWATCH_INSTRUMENTS": "mine.toml"}
     for words in (["instruments"], ["reread"], ["crawl"], ["import", "."], ["instruments", "accept", "P-1"]):
         refused = complaint(unionwatch(*words, env=given))
-        assert f"{tmp_path / 'mine.toml'}: instrument.0.topics: unknown key; did you mean «topic»?" in refused
+        assert f"{tmp_path / 'mine.toml'}: X-07: topics: unknown key; did you mean «topic»?" in refused
+
+
+def test_one_article_is_counted_as_one(tmp_path: Path, unionwatch: Run) -> None:
+    unionwatch("init")
+    take(tmp_path, unionwatch, FIRES)
+    ended = unionwatch("instruments", "accept", queue(unionwatch)["пожаров"]["proposal"])
+    assert "and read again 1 article that named it" in ended.stderr.decode()
 
 
 def test_help_tells_of_the_list_and_of_the_commands(unionwatch: Run) -> None:
