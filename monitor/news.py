@@ -11,9 +11,9 @@ from datetime import date, datetime, timedelta
 from monitor import facts
 from monitor.agreements.catalogue import Catalogue
 from monitor.agreements.events import Event, Reading
-from monitor.agreements.evidence import Judged, judge
-from monitor.agreements.keys import event_key
-from monitor.agreements.ledger import entry_of, known_entries
+from monitor.agreements.evidence import Judged, judge, same_as
+from monitor.agreements.keys import EventKey, event_key
+from monitor.agreements.ledger import Entry, entry_of, known_entries
 from monitor.agreements.reading import Reader
 from monitor.agreements.titles import nominative
 from monitor.alerts import AlertEvent, Source, compose
@@ -46,7 +46,7 @@ class Told:
     events: int
     """Events that no earlier article told."""
     news: tuple[AlertEvent, ...]
-    """Those of them that climb: one that falls back is for a person to look at, not for the mail."""
+    """Those of them for the mail: what falls back, or is known for long, is for a person to look at."""
 
 
 def story_day(own: date, placed: StoryPlacement) -> date:
@@ -63,18 +63,18 @@ def story_day(own: date, placed: StoryPlacement) -> date:
 def tell(connection: Transaction, reader: Reader, by: Telling, reading: Reading) -> Told:
     """Keep a reading of a version; its events that are new are judged by what was known, and stand in the feed."""
     article = by.version.article
+    known = tuple(_known(connection, reader.catalogue, by, event) for event in reading.events)
     keys = tuple(
-        readings.claim_key(connection, event_key(event, by.told_on), article) for event in reading.events
+        readings.claim_key(connection, _key(event, by, one), article)
+        for event, one in zip(reading.events, known, strict=True)
     )
     judged = tuple(
-        _judged(connection, reader.catalogue, by, event, key) if key.new else Judged(event=event)
-        for event, key in zip(reading.events, keys, strict=True)
+        _judged(connection, reader.catalogue, by, (event, one), key) if key.new else Judged(event=event)
+        for event, one, key in zip(reading.events, known, keys, strict=True)
     )
     kept = dataclasses.replace(reading, events=tuple(one.event for one in judged))
     new = [(one, key) for one, key in zip(judged, keys, strict=True) if key.new]
-    news = tuple(
-        _news(connection, reader.catalogue, article, one, key) for one, key in new if not one.steps_back
-    )
+    news = tuple(_news(connection, reader.catalogue, article, one, key) for one, key in new if one.is_news)
     readings.add(connection, by.version.id, kept, keys, reader.version)
     _record(connection, by, new)
     return Told(events=len(new), news=news)
@@ -92,14 +92,38 @@ def enqueue(
     return sum(outbox.enqueue(connection, alert, now) for alert in alerts if alert is not None)
 
 
-def _judged(
-    connection: Transaction, catalogue: Catalogue, by: Telling, event: Event, key: StoredKey
-) -> Judged:
-    instrument = catalogue.get(event.instrument)
+def _known(connection: Transaction, catalogue: Catalogue, by: Telling, event: Event) -> Entry | None:
+    key = event_key(event, by.told_on)
+    history = _history(connection, catalogue, key.subject)
+    return same_as(event, entry_of(event, key.day, by.told_on), history, catalogue.get(event.instrument))
+
+
+def _key(event: Event, by: Telling, known: Entry | None) -> EventKey:
+    """The key of an event; what tells again what is known has the key of that."""
+    key = event_key(event, by.told_on)
+    return key if known is None else dataclasses.replace(key, side=known.side, day=known.day)
+
+
+def _history(connection: Transaction, catalogue: Catalogue, subject: str) -> tuple[Entry, ...]:
+    """What the catalogue knows of a subject, and what stored texts told of it."""
+    instrument = catalogue.get(subject)
     known = known_entries(instrument) if instrument else ()
+    return (*known, *readings.history(connection, subject))
+
+
+def _judged(
+    connection: Transaction,
+    catalogue: Catalogue,
+    by: Telling,
+    told: tuple[Event, Entry | None],
+    key: StoredKey,
+) -> Judged:
+    event, known = told
+    instrument = catalogue.get(event.instrument)
     type_ = instrument.type if instrument else event.type
-    history = (*known, *readings.history(connection, key.key.subject))
-    return judge(event, entry_of(event, key.key.day, by.told_on), history, type_, by.version.tier)
+    history = _history(connection, catalogue, key.key.subject)
+    entry = entry_of(event, key.key.day, by.told_on)
+    return judge(event, entry, history, type_, by.version.tier, known)
 
 
 def _news(

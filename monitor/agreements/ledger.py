@@ -66,6 +66,38 @@ CLIMBING = frozenset(
 """Types of which one instrument goes one way once; budgets and decrees come every year under one name."""
 
 
+_ONCE = frozenset(
+    {
+        "INITIALLED",
+        "SIGNED",
+        "ADOPTED",
+        "PROVISIONAL",
+        "RATIFIED_SIDE",
+        "APPROVED_SIDE",
+        "PROCEDURES_DONE",
+        "INSTRUMENTS_EXCHANGED",
+        "IN_FORCE",
+        "TERMINATED",
+        "SUPERSEDED",
+    }
+)
+"""What happens to a paper once on each side. A chamber's vote is not here: a ledger does not say whose it was."""
+RECURRING = frozenset(
+    {
+        "amending_protocol",
+        "exchange_protocol",
+        "meeting_protocol",
+        "budget",
+        "indicative_balance",
+        "award_admin",
+    }
+)
+"""Types whose next paper comes under the name of the last: the protocol on the price of gas of every year."""
+RETOLD = timedelta(days=60)
+"""How long an undated text tells the last paper of a name and not the next one; reprints come within months
+on aggregators (dossier, 6.1), and such protocols a year apart."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
     """One line of the ledger: an event of the instrument."""
@@ -78,7 +110,7 @@ class Entry:
     """When it happened; of a plan, when it was said."""
     due_from: date | None = None
     due_to: date | None = None
-    """Of a plan: the window it names."""
+    """The window that the text names: of a plan, when it is due."""
     told_on: date
     """When the text that tells it was published."""
     article: int | None
@@ -265,3 +297,45 @@ def step_back(entry: Entry, history: Iterable[Entry], type_: str) -> Entry | Non
 def _stands_for(known: str | None, side: str | None) -> bool:
     """What both have done each has done; what one has done says nothing of the other."""
     return known in {None, "BOTH", "UNION"} or known == side
+
+
+def told_before(entry: Entry, history: Iterable[Entry], *, lasting: bool) -> Entry | None:
+    """What is known already and told by this entry again; None where it is something of its own.
+
+    What happens once is the same thing when a later text tells it without a day, or with a window that holds
+    the known day. It is another thing on another side, on another day, and when the known one has been ended
+    or a new round has begun since. ``lasting`` says that the instrument is one paper for ever.
+    """
+    if entry.status not in _ONCE or not _is_fact(entry):
+        return None
+    history = tuple(history)
+    told = (
+        known
+        for known in history
+        if known.status == entry.status
+        and _is_fact(known)
+        and _stands_for(known.side, entry.side)
+        and known.day <= entry.told_on + _SAME_DAY
+        and (lasting or known.day >= entry.told_on - RETOLD)
+        and _may_mean(entry, known.day)
+        and not any(_reopens(later, known) for later in history)
+    )
+    return max(told, key=lambda known: known.day, default=None)
+
+
+def _is_fact(entry: Entry) -> bool:
+    return entry.polarity == "+" and entry.modality == "fact"
+
+
+def _may_mean(entry: Entry, day: date) -> bool:
+    """Whether the words that date an entry, if any, hold that day."""
+    first, last = entry.due_from or entry.due_to, entry.due_to or entry.due_from
+    return first is None or last is None or first - _SAME_DAY <= day <= last + _SAME_DAY
+
+
+def _reopens(later: Entry, known: Entry) -> bool:
+    """Whether an entry ends what is known, or begins a new round: below its rung, two years after it."""
+    if later.status in _ENDED and _is_fact(later):
+        return later.day > known.day and later.status != known.status
+    rung = LADDER.get(later.status)
+    return rung is not None and rung < LADDER.get(known.status, 0) and later.day > known.day + ROUND

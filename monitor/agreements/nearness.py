@@ -26,6 +26,8 @@ from monitor.agreements.morphology import Language, fold, language, lemma
 
 NEAR = 0.65
 """See above."""
+TELLING_ENOUGH = 2
+"""Telling words: with one, «соглашение о сотрудничестве» would be every agreement on co-operation."""
 _SHORTEST = 3
 _LEADING = 3
 """The word for the instrument is among the first of a title: «дарожная карта …»."""

@@ -11,7 +11,7 @@ from pydantic import ValidationError
 from monitor.agreements.catalogue import TOPICS, Alias, Family, Instrument, Title, first_fault, not_among
 from monitor.agreements.matching import IGNORED, split
 from monitor.agreements.morphology import Language, fold, lemma
-from monitor.agreements.nearness import names_state, wording
+from monitor.agreements.nearness import TELLING_ENOUGH, names_state, wording
 from monitor.agreements.titles import begins_with_instrument, in_genitive, nominative
 from monitor.errors import InputError
 
@@ -41,9 +41,6 @@ _FAMILIES: dict[str, Family] = {
     "indicative_balance": "F3",
 }
 """By type, as in the packaged catalogue; every other type is F4 (dossier, 1.1)."""
-
-_TELLING_ENOUGH = 2
-"""Telling words: with one, «соглашение о сотрудничестве» would be every agreement on co-operation."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,7 +145,7 @@ def _aliases(titles: Title, wishes: Wishes) -> tuple[Alias, ...]:
     if wishes.aliases:
         return tuple(name_of(said) for said in wishes.aliases)
     named = [titled(title) for title in (titles.ru, titles.be) if title]
-    telling = [title for title in named if len(wording(title).telling) >= _TELLING_ENOUGH]
+    telling = [title for title in named if len(wording(title).telling) >= TELLING_ENOUGH]
     if not telling:
         raise InputError(f"«{titles.ru}»: says too little to be recognised by; give a name with --alias")
     return tuple(name_of(title) for title in telling)

@@ -272,3 +272,63 @@ def test_an_unknown_instrument_is_named_in_the_nominative(store: Store) -> None:
     assert intake(store).take(incoming("a.by/1", text)).alerts == 1
     assert [mail["events"][0]["title"] for mail in mails(store)] == ["Программа «Луч-3»"]
     assert [told["event"]["canonical"] for told in told_as(store, "event")] == ["Программа «Луч-3»"]
+
+
+def told_on(day: datetime, text: str, url: str = "a.by/1", *, tier: int = 3) -> Incoming:
+    """An article of that day."""
+    taken = incoming(url, text, tier=tier)
+    published = Dated(at=day, day_only=False, source="feed")
+    return replace(taken, article=replace(taken.article, published=published), seen_at=day)
+
+
+AGAIN = "Россия и Беларусь подписали соглашение о единой промышленной политике, рассказали в ведомстве."
+"""U-38, which was signed on 15.02.2023; the text gives no day."""
+FIRES = "Правительства России и Беларуси подписали соглашение о тушении приграничных лесных пожаров. Учения пройдут в мае."
+STILL = "Соглашение о тушении приграничных лесных пожаров подписали правительства Беларуси и России, напомнил в интервью посол."
+
+
+def test_what_the_catalogue_knows_is_no_news_when_it_is_told_again(store: Store) -> None:
+    taking = intake(store)
+    first = taking.take(told_on(NOW, AGAIN))
+    assert (first.events, first.alerts) == (1, 0)
+    (told,) = told_as(store, "event")
+    assert told["event"]["review"] == "уже известно: «SIGNED» 15.02.2023"
+    later = taking.take(told_on(NOW + timedelta(days=9), BELARUSIAN, "b.ru/2"))
+    assert (later.kind, later.events, later.alerts) == ("new", 0, 0)
+
+
+def test_what_the_catalogue_knows_is_news_on_its_day(store: Store) -> None:
+    outcome = intake(store).take(told_on(datetime(2023, 2, 16, 9, tzinfo=UTC), AGAIN))
+    assert (outcome.events, outcome.alerts) == (1, 1)
+
+
+@pytest.mark.parametrize(("side", "alerts"), [("Россия", 0), ("Беларусь", 1)])
+def test_what_the_other_side_does_is_news(store: Store, side: str, alerts: int) -> None:
+    """U-36 was ratified by Russia on 28.02.2025; of Belarus the catalogue knows nothing."""
+    day = datetime(2025, 3, 15, 9, tzinfo=UTC)
+    text = f"{side} ратифицировала договор о гарантиях безопасности в рамках Союзного государства."
+    assert intake(store).take(told_on(day, text)).alerts == alerts
+
+
+def test_a_signing_after_a_mandate_of_these_days_is_news(store: Store) -> None:
+    """U-44 was signed in 2006; since October 2025 its amendment is negotiated."""
+    text = "Россия и Беларусь подписали соглашение об обеспечении равных прав граждан на свободу передвижения, сообщили в МИД."
+    assert intake(store).take(told_on(NOW, text)).alerts == 1
+
+
+@pytest.mark.parametrize(("days", "events"), [(6, 0), (40, 0), (100, 1)])
+def test_what_a_text_told_is_no_news_weeks_later(store: Store, days: int, events: int) -> None:
+    taking = intake(store)
+    assert taking.take(told_on(NOW, FIRES)).alerts == 1
+    later = taking.take(told_on(NOW + timedelta(days=days), STILL, "b.ru/2"))
+    assert (later.kind, later.events, later.alerts) == ("new", events, events)
+
+
+def test_two_papers_that_nothing_tells_apart_are_two(store: Store) -> None:
+    taking = intake(store)
+    text = "Россия и Беларусь подписали соглашение о сотрудничестве. {}"
+    first = taking.take(told_on(NOW, text.format("Встреча прошла в Минске и была долгой.")))
+    later = taking.take(
+        told_on(NOW + timedelta(days=9), text.format("Министры говорили о школах."), "b.ru/2")
+    )
+    assert first.events == later.events

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from monitor.agreements.ledger import Entry, Promise, promises, step_back
+from monitor.agreements.ledger import Entry, Promise, promises, step_back, told_before
 
 TODAY = date(2026, 3, 1)
 
@@ -157,3 +157,58 @@ def test_acts_that_come_every_year_have_no_ladder() -> None:
         step_back(said("ADOPTION_PLANNED", date(2025, 9, 1)), (said("ADOPTED", date(2025, 3, 1)),), "budget")
         is None
     )
+
+
+# ---- told again -------------------------------------------------------------------------------------
+
+FIRST = said("RATIFIED_SIDE", date(2024, 2, 28), side="RU")
+BOUND = (said("SIGNED", date(2023, 2, 15)), said("IN_FORCE", date(2023, 2, 15)), FIRST)
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        said("SIGNED", date(2026, 2, 26)),
+        said("SIGNED", date(2026, 2, 26), side="RU"),
+        said("SIGNED", date(2023, 1, 1), due=date(2023, 12, 31), told=date(2026, 2, 26)),
+        said("IN_FORCE", date(2023, 2, 13), due=date(2023, 2, 13), told=date(2026, 2, 26)),
+        said("RATIFIED_SIDE", date(2024, 3, 20), side="RU"),
+    ],
+)
+def test_what_is_told_without_a_day_of_its_own_is_what_is_known(entry: Entry) -> None:
+    found = told_before(entry, BOUND, lasting=True)
+    assert found is not None
+    assert found.status == entry.status
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        said("SIGNED", date(2026, 2, 26), due=date(2026, 2, 26)),
+        said("RATIFIED_SIDE", date(2026, 2, 26), side="BY"),
+        said("RATIFIED_SIDE", date(2026, 2, 26), side=None),
+        said("TERMINATED", date(2026, 2, 26)),
+        said("EXTENDED", date(2026, 2, 26)),
+        said("SIGNED", date(2023, 2, 1)),
+    ],
+)
+def test_another_day_side_or_step_is_none_that_is_known(entry: Entry) -> None:
+    assert told_before(entry, BOUND, lasting=True) is None
+
+
+@pytest.mark.parametrize(
+    "since", [said("TERMINATED", date(2024, 5, 1)), said("MANDATE", date(2025, 10, 29), side="BY")]
+)
+def test_what_was_ended_or_is_negotiated_anew_may_be_signed_again(since: Entry) -> None:
+    assert told_before(said("SIGNED", date(2026, 2, 26)), (*BOUND, since), lasting=True) is None
+
+
+def test_a_plan_told_soon_after_opens_no_new_round() -> None:
+    late = said("SIGNING_PLANNED", date(2023, 9, 1), due=date(2023, 10, 1))
+    assert told_before(said("SIGNED", date(2026, 2, 26)), (*BOUND, late), lasting=True) == BOUND[0]
+
+
+@pytest.mark.parametrize(("day", "known"), [(date(2024, 4, 1), True), (date(2024, 6, 1), False)])
+def test_what_may_come_again_is_known_for_sixty_days(day: date, known: bool) -> None:  # noqa: FBT001 - a parameter
+    entry = said("RATIFIED_SIDE", day, side="RU")
+    assert (told_before(entry, BOUND, lasting=False) is not None) == known
