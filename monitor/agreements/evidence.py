@@ -47,7 +47,7 @@ def same_as(
         type_ in ledger.CLIMBING and len(wording(event.canonical).telling) >= TELLING_ENOUGH
     ):
         return None
-    lasting = instrument is not None and type_ not in ledger.RECURRING
+    lasting = instrument is not None and type_ in ledger.LASTING
     return ledger.told_before(entry, history, lasting=lasting)
 
 

@@ -64,6 +64,8 @@ CLIMBING = frozenset(
     },
 )
 """Types of which one instrument goes one way once; budgets and decrees come every year under one name."""
+LASTING = CLIMBING - {"amending_protocol"}
+"""Types of which the next paper has another name; the protocol on the price of gas has that of last year's."""
 
 
 _ONCE = frozenset(
@@ -82,17 +84,6 @@ _ONCE = frozenset(
     }
 )
 """What happens to a paper once on each side. A chamber's vote is not here: a ledger does not say whose it was."""
-RECURRING = frozenset(
-    {
-        "amending_protocol",
-        "exchange_protocol",
-        "meeting_protocol",
-        "budget",
-        "indicative_balance",
-        "award_admin",
-    }
-)
-"""Types whose next paper comes under the name of the last: the protocol on the price of gas of every year."""
 RETOLD = timedelta(days=60)
 """How long an undated text tells the last paper of a name and not the next one; reprints come within months
 on aggregators (dossier, 6.1), and such protocols a year apart."""

@@ -332,3 +332,13 @@ def test_two_papers_that_nothing_tells_apart_are_two(store: Store) -> None:
         told_on(NOW + timedelta(days=9), text.format("Министры говорили о школах."), "b.ru/2")
     )
     assert first.events == later.events
+
+
+@pytest.mark.parametrize(("days", "alerts"), [(40, 0), (200, 1)])
+def test_an_act_under_a_name_that_may_come_again_is_known_for_sixty_days(
+    store: Store, days: int, alerts: int
+) -> None:
+    """U-30, adopted on 02.02.2026: the next resolution on it may be another one."""
+    text = "Совет Министров Союзного государства принял постановление о статусе «товар Союзного государства»."
+    day = datetime(2026, 2, 2, 12, tzinfo=UTC) + timedelta(days=days)
+    assert intake(store).take(told_on(day, text)).alerts == alerts
