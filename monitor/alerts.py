@@ -55,7 +55,7 @@ _DIGEST_TYPES = frozenset(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AlertEvent:
-    """An event that no earlier article told, with what is known around it."""
+    """An event that no earlier article told, or none that could be believed, with what is known around it."""
 
     event: Event
     key: int
@@ -66,6 +66,8 @@ class AlertEvent:
     """The last status known of the instrument on that side, and its day."""
     promises: tuple[Promise, ...] = ()
     """What was promised of the instrument by earlier texts, and what has become of it."""
+    confirmed: bool = False
+    """An earlier text told it and asked for a second source: this is it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -158,6 +160,7 @@ def _shown(new: AlertEvent) -> dict[str, Any]:
         "cue": event.cue,
         "rule": event.rule,
         "review": event.review,
+        "confirmed": new.confirmed,
         "confidence": event.confidence,
         "promises": [_promised(one) for one in new.promises],
         "before": None if new.before is None else {"status": new.before[0], "day": new.before[1].isoformat()},

@@ -114,8 +114,20 @@ class PromiseRecord(_Numbered):
     promise: PromiseFact
 
 
+class ConfirmedRecord(_Numbered):
+    """An event that asked for a second source, told by one that is independent or official."""
+
+    kind: Literal["confirmed"]
+    confirms: str = Field(
+        description="key of the record of the event, which asked for review; it need not now"
+    )
+    first: int = Field(description="the article that told the event first")
+    event: EventFact = Field(description="as the article that confirms it tells it")
+
+
 FeedRecord = Annotated[
-    ArticleRecord | ReprintRecord | EventRecord | PromiseRecord, Field(discriminator="kind")
+    ArticleRecord | ReprintRecord | EventRecord | ConfirmedRecord | PromiseRecord,
+    Field(discriminator="kind"),
 ]
 
 

@@ -8,10 +8,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from crawler.urls import registered_domain
 from monitor import facts
 from monitor.agreements.catalogue import Catalogue
 from monitor.agreements.events import Event, Reading
-from monitor.agreements.evidence import Judged, judge, same_as
+from monitor.agreements.evidence import (
+    Judged,
+    Teller,
+    asks_for_second,
+    judge,
+    judge_again,
+    same_as,
+)
 from monitor.agreements.keys import EventKey, event_key
 from monitor.agreements.ledger import Entry, entry_of, known_entries
 from monitor.agreements.reading import Reader
@@ -69,12 +77,21 @@ def tell(connection: Transaction, reader: Reader, by: Telling, reading: Reading)
         for event, one in zip(reading.events, known, strict=True)
     )
     judged = tuple(
-        _judged(connection, reader.catalogue, by, (event, one), key) if key.new else Judged(event=event)
+        _judged(connection, reader.catalogue, by, (event, one), key)
+        if key.new
+        else _judged_again(connection, by, event, key)
         for event, one, key in zip(reading.events, known, keys, strict=True)
     )
     kept = dataclasses.replace(reading, events=tuple(one.event for one in judged))
     new = [(one, key) for one, key in zip(judged, keys, strict=True) if key.new]
-    news = tuple(_news(connection, reader.catalogue, article, one, key) for one, key in new if one.is_news)
+    confirmed = [
+        (one, key)
+        for one, key in zip(judged, keys, strict=True)
+        if one.confirms and _confirm(connection, by, one, key)
+    ]
+    news = tuple(
+        _news(connection, reader.catalogue, one, key) for one, key in (*new, *confirmed) if one.is_news
+    )
     readings.add(connection, by.version.id, kept, keys, reader.version)
     _record(connection, by, new)
     return Told(events=len(new), news=news)
@@ -126,9 +143,41 @@ def _judged(
     return judge(event, entry, history, type_, by.version.tier, known)
 
 
-def _news(
-    connection: Transaction, catalogue: Catalogue, article: int, judged: Judged, key: StoredKey
-) -> AlertEvent:
+def _judged_again(connection: Transaction, by: Telling, event: Event, key: StoredKey) -> Judged:
+    """An event that was told before: does it still want a second source, or is this the one?"""
+    teller = _teller(by.version.url, by.version.site, by.version.tier, by.fact.story)
+    others = tuple(
+        _teller(other.url, other.site, other.tier, other.story)
+        for other in readings.tellers(connection, key, by.version.article)
+    )
+    return judge_again(event, readings.reviews(connection, key), teller, others)
+
+
+def _teller(url: str | None, site: str | None, tier: int, story: int) -> Teller:
+    return Teller(tier=tier, site=registered_domain(url) if url else site, story=story)
+
+
+def _confirm(connection: Transaction, by: Telling, judged: Judged, key: StoredKey) -> bool:
+    """Take the request for a second source off an event, and say so in the feed; whether that is new."""
+    for review in readings.reviews(connection, key):
+        if asks_for_second(review):
+            readings.clear(connection, key, review)
+    body = {
+        "late": by.late,
+        "article": by.fact.model_dump(mode="json"),
+        "confirms": _event_record(key),
+        "first": key.article,
+        "event": facts.event_fact(judged.event).model_dump(mode="json"),
+    }
+    record = facts.key("confirmed", *dataclasses.astuple(key.key))
+    return records.add(connection, "confirmed", record, body, by.fact.seen_at)
+
+
+def _event_record(key: StoredKey) -> str:
+    return facts.key("event", *dataclasses.astuple(key.key))
+
+
+def _news(connection: Transaction, catalogue: Catalogue, judged: Judged, key: StoredKey) -> AlertEvent:
     event = judged.event
     instrument = catalogue.get(event.instrument)
     return AlertEvent(
@@ -136,8 +185,9 @@ def _news(
         key=key.id,
         topic=instrument.topic if instrument else None,
         title=instrument.title if instrument else nominative(event.canonical),
-        before=readings.last_status(connection, key, article),
+        before=readings.last_status(connection, key, key.article),
         promises=judged.promises,
+        confirmed=judged.confirms,
     )
 
 
@@ -145,8 +195,7 @@ def _record(connection: Transaction, by: Telling, told: Iterable[tuple[Judged, S
     told_by = {"late": by.late, "article": by.fact.model_dump(mode="json")}
     for judged, stored in told:
         event = {"event": facts.event_fact(judged.event).model_dump(mode="json")}
-        key = facts.key("event", *dataclasses.astuple(stored.key))
-        records.add(connection, "event", key, told_by | event, by.fact.seen_at)
+        records.add(connection, "event", _event_record(stored), told_by | event, by.fact.seen_at)
         for promise in judged.closed:
             fact = facts.promise_fact(judged.event, promise)
             key = facts.key("promise", stored.key.subject, promise.promised, promise.due_to, promise.state)

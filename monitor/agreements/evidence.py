@@ -20,6 +20,21 @@ TRUSTED_TIER = 4
 OLD = timedelta(days=14)
 """What a text tells later than this of a day that is known is a repetition (dossier, 6.2, item 7)."""
 
+_SECOND = "нужен второй, независимый"
+_KNOWN = "уже известно"
+_BACK = "шаг назад"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Teller:
+    """An article that tells an event, as far as it matters whether another one is independent of it."""
+
+    tier: int
+    site: str | None
+    """The registered domain, else the site's name; None for text that nobody knows the origin of."""
+    story: int
+    """Articles of one story are reprints of one another."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judged:
@@ -32,6 +47,8 @@ class Judged:
     """What was promised of the instrument before, and what has become of it."""
     closed: tuple[Promise, ...] = ()
     """The promises that this event has closed."""
+    confirms: bool = False
+    """Told before by a source that asked for a second one; this is it."""
 
 
 def same_as(
@@ -70,9 +87,40 @@ def judge(
 
 def _review(event: Event, retold: Entry | None, behind: Entry | None, tier: int) -> str | None:
     if retold is not None:
-        return f"уже известно: «{retold.status}» {retold.day:%d.%m.%Y}"
+        return f"{_KNOWN}: «{retold.status}» {retold.day:%d.%m.%Y}"
     if behind is not None:
-        return f"шаг назад: {behind.day:%d.%m.%Y} уже было «{behind.status}»"
+        return f"{_BACK}: {behind.day:%d.%m.%Y} уже было «{behind.status}»"
     if event.review is None and event.status in BINDING and tier > TRUSTED_TIER:
-        return f"единственный источник уровня T{tier}, нужен второй, независимый"
+        return f"единственный источник уровня T{tier}, {_SECOND}"
     return event.review
+
+
+def asks_for_second(review: str | None) -> bool:
+    """Whether an event waits for a second, independent source, and for nothing else."""
+    return review is not None and review.endswith(_SECOND)
+
+
+def judge_again(event: Event, reviews: Iterable[str], teller: Teller, others: tuple[Teller, ...]) -> Judged:
+    """Judge an event that others have told before, by why a person should look at it, and by who tells it now."""
+    reviews = tuple(reviews)
+    if any(review.startswith((_BACK, _KNOWN)) for review in reviews):
+        return Judged(event=event)
+    if stands(event, teller, others):
+        return Judged(event=event, confirms=any(map(asks_for_second, reviews)))
+    return Judged(event=replace(event, review=_review(event, None, None, teller.tier)))
+
+
+def stands(event: Event, teller: Teller, others: Iterable[Teller]) -> bool:
+    """Whether a binding status may be believed: an official source tells it, or two that know nothing of each other.
+
+    A text that itself needs a look confirms nothing. What comes from nobody knows whom is independent of none.
+    """
+    if event.status not in BINDING or event.review is not None:
+        return False
+    return teller.tier <= TRUSTED_TIER or any(
+        other.tier <= TRUSTED_TIER or _independent(teller, other) for other in others
+    )
+
+
+def _independent(one: Teller, other: Teller) -> bool:
+    return one.story != other.story and None not in (one.site, other.site) and one.site != other.site

@@ -106,6 +106,8 @@ class Entry:
     """When the text that tells it was published."""
     article: int | None
     """None for what the catalogue knows."""
+    review: str | None = None
+    """Why a person should look at it, or None."""
 
 
 def entry_of(event: Event, day: date, told_on: date) -> Entry:

@@ -31,6 +31,7 @@ class EventLines:
     when: str
     promised: str
     review: str
+    confirmed: str
     confidence: str
     why: str
 
@@ -93,6 +94,7 @@ def _event(event: Told, origin: Origin, words: Words) -> EventLines:
         when=_when(event, words),
         promised=_promised(event, words.phrases),
         review=event.review or "",
+        confirmed=words.phrases.second_source if event.confirmed and not event.review else "",
         confidence=f"{event.confidence:.0%}",
         why=_why(event, words.phrases),
     )

@@ -63,6 +63,7 @@ class Told(_Kept):
     cue: Line = ""
     rule: Line = ""
     review: Line | None = None
+    confirmed: bool = False
     confidence: float
     before: Before | None = None
     promises: tuple[Promised, ...] = ()

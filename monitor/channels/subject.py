@@ -32,8 +32,10 @@ def subject(payload: Payload, words: Words) -> str:
 
 
 def chip(event: Told, words: Words) -> str:
-    """The status in capitals, its due day where one was promised, and whether it needs a look."""
+    """The status in capitals, its due day where one was promised, and whether it needs a look or had one."""
     said = _dated(event, words) if event.status in _DATED else _hedged(event, words)
+    if event.confirmed and not event.review:
+        return f"{said}, {words.phrases.confirmed}"
     return f"{said}, {words.phrases.check}" if event.review else said
 
 

@@ -48,6 +48,8 @@ class Phrases(_Strict):
     until: str
     on_day: str
     check: str
+    confirmed: str
+    second_source: str
     was: str
     now: str
     nothing_known: str

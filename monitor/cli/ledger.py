@@ -78,6 +78,7 @@ def _step(entry: Entry) -> dict[str, object]:
         "modality": entry.modality,
         "due_to": entry.due_to.isoformat() if entry.due_to else None,
         "article": entry.article,
+        "review": entry.review,
     }
 
 

@@ -20,14 +20,16 @@ from sqlalchemy import (
     insert,
     or_,
     select,
+    update,
 )
 
 from monitor.agreements.events import Event, Mention, Reading
 from monitor.agreements.keys import EventKey, same
 from monitor.agreements.ledger import PROMISES, Entry
 from monitor.channels.days import ZONE
-from monitor.store.articles import version
+from monitor.store.articles import article, version
 from monitor.store.schema import metadata
+from monitor.store.stories import story_member
 
 event_key = Table(
     "event_key",
@@ -94,6 +96,9 @@ class StoredKey:
 
     id: int
     key: EventKey
+    """As the first text told it."""
+    article: int
+    """That text."""
     new: bool
 
 
@@ -111,7 +116,7 @@ def claim_key(connection: Connection, key: EventKey, article: int) -> StoredKey:
     )
     for row in nearby:
         if same(_key(row), key):
-            return StoredKey(id=row.id, key=key, new=False)
+            return StoredKey(id=row.id, key=_key(row), article=row.article_id, new=False)
     inserted = connection.execute(
         insert(event_key).values(
             subject=key.subject,
@@ -123,7 +128,46 @@ def claim_key(connection: Connection, key: EventKey, article: int) -> StoredKey:
         ),
     ).inserted_primary_key
     assert inserted is not None
-    return StoredKey(id=int(inserted[0]), key=key, new=True)
+    return StoredKey(id=int(inserted[0]), key=key, article=article, new=True)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Teller:
+    """An article that tells an event."""
+
+    url: str | None
+    site: str | None
+    tier: int
+    story: int
+
+
+def tellers(connection: Connection, key: StoredKey, article_id: int) -> tuple[Teller, ...]:
+    """What other articles tell an event."""
+    rows = connection.execute(
+        select(article.c.url, article.c.site, article.c.tier, story_member.c.story_id)
+        .distinct()
+        .select_from(event)
+        .join(version, version.c.id == event.c.version_id)
+        .join(article, article.c.id == version.c.article_id)
+        .join(story_member, story_member.c.article_id == article.c.id)
+        .where(event.c.key_id == key.id, article.c.id != article_id)
+    )
+    return tuple(Teller(url=row.url, site=row.site, tier=row.tier, story=row.story_id) for row in rows)
+
+
+def reviews(connection: Connection, key: StoredKey) -> tuple[str, ...]:
+    """Why a person should look at an event, as each stored text of it was judged."""
+    rows = connection.scalars(
+        select(event.c.review).where(event.c.key_id == key.id, event.c.review.is_not(None))
+    )
+    return tuple(str(review) for review in rows)
+
+
+def clear(connection: Connection, key: StoredKey, review: str) -> None:
+    """Nobody needs to look at an event for that reason any more."""
+    connection.execute(
+        update(event).where(event.c.key_id == key.id, event.c.review == review).values(review=None)
+    )
 
 
 def history(connection: Connection, subject: str) -> tuple[Entry, ...]:
@@ -142,12 +186,12 @@ def history(connection: Connection, subject: str) -> tuple[Entry, ...]:
 def subjects(connection: Connection) -> dict[str, str]:
     """Everything that stored events tell of, each with the title a text gave it."""
     rows = connection.execute(
-        select(event_key.c.subject, func.min(event.c.canonical))
+        select(event_key.c.subject, func.min(event.c.canonical).label("canonical"))
         .join(event, event.c.key_id == event_key.c.id)
         .group_by(event_key.c.subject)
         .order_by(event_key.c.subject),
     )
-    return dict(rows.tuples().all())
+    return {row.subject: row.canonical for row in rows}
 
 
 def _entry(row: Any) -> Entry:  # noqa: ANN401 - a row of event with its key and version
@@ -163,6 +207,7 @@ def _entry(row: Any) -> Entry:  # noqa: ANN401 - a row of event with its key and
         due_to=date.fromisoformat(row.when_to) if row.when_to else None,
         told_on=told_on,
         article=row.article_id,
+        review=row.review,
     )
 
 

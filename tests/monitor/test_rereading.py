@@ -57,3 +57,13 @@ def test_a_reprint_read_again_counts_from_the_day_of_its_original(store: Store, 
     with store.read() as connection:
         (signed,) = readings.history(connection, "X-01")
         assert signed.day == (DAY - timedelta(days=1)).date()
+
+
+def test_what_asks_for_a_second_source_asks_so_when_it_is_read_again(store: Store) -> None:
+    take(store, "Правительства России и Беларуси подписали соглашение о тушении лесных пожаров.", DAY)
+    list(reread_these(store, default_reader(), [1], WATCHES, DAY))
+    with store.read() as connection:
+        (subject,) = readings.subjects(connection)
+        (signed,) = readings.history(connection, subject)
+        assert signed.review == "единственный источник уровня T7, нужен второй, независимый"
+        assert sum(outbox.counts(connection).values()) == 0

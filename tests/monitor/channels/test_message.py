@@ -143,6 +143,21 @@ def test_a_row_of_another_version_still_makes_a_mail() -> None:
     assert "тип: novelty\n" in _part(message, "plain")
 
 
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("ru", "Подтверждено: сообщил второй, независимый или официальный источник"),
+        ("be", "Пацверджана: паведаміла другая, незалежная ці афіцыйная крыніца"),
+        ("en", "Confirmed: told by a second source that is independent or official"),
+    ],
+)
+def test_a_second_source_is_said_to_confirm(language: str, said: str) -> None:
+    mail = _arrived(payload(SIGNED | {"confirmed": True}, language=language))
+    assert said in _part(mail, "plain")
+    assert said in _part(mail, "html")
+    assert said not in _part(_arrived(payload(SIGNED, language=language)), "plain")
+
+
 def test_a_chamber_is_named() -> None:
     step = SIGNED | {"status": "RATIF_STEP", "side": "RU", "chamber": "lower"}
     assert "[РАТИФИКАЦИЯ: ПРИНЯТО ПАЛАТОЙ] РФ, Государственная Дума\n" in _part(

@@ -34,6 +34,7 @@ def test_a_promise_says_until_when_it_was_made() -> None:
         ({"status": "ENTRY_PLANNED"}, "[ВСТУПИТ В СИЛУ до 05.08.2022]"),
         ({"status": "RATIF_STEP"}, "[РАТИФИКАЦИЯ: ПРИНЯТО ПАЛАТОЙ, план]"),
         ({"review": "два документа в одной фразе"}, "[ОБЕЩАНО до 05.08.2022, требует проверки]"),
+        ({"status": "SIGNED", "modality": "fact", "confirmed": True}, "[ПОДПИСАНО, подтверждено]"),
     ],
 )
 def test_nothing_is_promised_more_firmly_than_it_was(changed: dict[str, Any], chip: str) -> None:

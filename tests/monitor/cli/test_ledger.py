@@ -32,6 +32,24 @@ def test_promises_are_listed_with_what_became_of_them(tmp_path: Path, unionwatch
     assert {line["subject"] for line in everything} == {"U-38", due[0]["subject"]}
 
 
+def test_a_step_says_whether_it_needs_a_look_until_a_second_source_tells_it(
+    tmp_path: Path, unionwatch: Run
+) -> None:
+    unionwatch("init")
+    texts = (
+        "Россия денонсировала договор о гарантиях безопасности в рамках Союзного государства, пишет газета.",
+        "Договор о гарантиях безопасности в рамках Союзного государства денонсировала Россия. Посол вернулся домой, переговоры в Минске окончены, новых встреч министры не назначали.",
+    )
+    seen = []
+    for number, text in enumerate(texts):
+        given = {"url": f"https://{number}.by/1", "title": "О договоре", "text": text, "date": "2026-02-20"}
+        (tmp_path / "saved.jsonl").write_text(json.dumps(given), encoding="utf-8")
+        assert unionwatch("import", "saved.jsonl").returncode == 0
+        steps = [orjson.loads(line) for line in unionwatch("ledger", "U-36").stdout.splitlines()]
+        seen.append([step["review"] for step in steps if step["status"] == "TERMINATED"])
+    assert seen == [["единственный источник уровня T7, нужен второй, независимый"], [None]]
+
+
 def test_an_unknown_instrument_is_named_with_the_nearest(unionwatch: Run) -> None:
     unionwatch("init")
     ended = unionwatch("ledger", "U-380")
