@@ -147,7 +147,7 @@ def _judged_again(connection: Transaction, by: Telling, event: Event, key: Store
     """An event that was told before: does it still want a second source, or is this the one?"""
     teller = _teller(by.version.url, by.version.site, by.version.tier, by.fact.story)
     others = tuple(
-        _teller(other.url, other.site, other.tier, other.story)
+        _teller(other.url, other.site, other.tier, by.fact.story if other.strung else other.story)
         for other in readings.tellers(connection, key, by.version.article)
     )
     return judge_again(event, readings.reviews(connection, key), teller, others)

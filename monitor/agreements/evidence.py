@@ -33,7 +33,7 @@ class Teller:
     site: str | None
     """The registered domain, else the site's name; None for text that nobody knows the origin of."""
     story: int
-    """Articles of one story are reprints of one another."""
+    """Articles of one story are reprints of one another; a digest counts among those of each of its texts."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

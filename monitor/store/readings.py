@@ -29,7 +29,7 @@ from monitor.agreements.ledger import PROMISES, Entry
 from monitor.channels.days import ZONE
 from monitor.store.articles import article, version
 from monitor.store.schema import metadata
-from monitor.store.stories import story_member
+from monitor.store.stories import part, story_member
 
 event_key = Table(
     "event_key",
@@ -139,20 +139,27 @@ class Teller:
     site: str | None
     tier: int
     story: int
+    strung: bool
+    """It and the article that is asked about are a digest and one of its texts."""
 
 
 def tellers(connection: Connection, key: StoredKey, article_id: int) -> tuple[Teller, ...]:
     """What other articles tell an event."""
-    rows = connection.execute(
-        select(article.c.url, article.c.site, article.c.tier, story_member.c.story_id)
-        .distinct()
-        .select_from(event)
-        .join(version, version.c.id == event.c.version_id)
-        .join(article, article.c.id == version.c.article_id)
-        .join(story_member, story_member.c.article_id == article.c.id)
-        .where(event.c.key_id == key.id, article.c.id != article_id)
+    strung = or_(
+        article.c.id.in_(select(part.c.article_id).where(part.c.digest == article_id)),
+        article.c.id.in_(select(part.c.digest).where(part.c.article_id == article_id)),
     )
-    return tuple(Teller(url=row.url, site=row.site, tier=row.tier, story=row.story_id) for row in rows)
+    told = select(version.c.article_id).join(event).where(event.c.key_id == key.id)
+    rows = connection.execute(
+        select(article.c.url, article.c.site, article.c.tier, story_member.c.story_id, strung.label("strung"))
+        .join(story_member, story_member.c.article_id == article.c.id)
+        .where(article.c.id.in_(told), article.c.id != article_id)
+        .order_by(article.c.id),
+    )
+    return tuple(
+        Teller(url=row.url, site=row.site, tier=row.tier, story=row.story_id, strung=bool(row.strung))
+        for row in rows
+    )
 
 
 def reviews(connection: Connection, key: StoredKey) -> tuple[str, ...]:

@@ -448,3 +448,20 @@ def test_what_falls_back_is_confirmed_by_nobody(store: Store) -> None:
     )
     assert told_as(store, "confirmed") == []
     assert told_as(store, "event")[0]["event"]["review"].startswith("шаг назад")
+
+
+HARVEST = (
+    "На полях Гродненской области закончили уборку зерновых, сообщили в комитете по сельскому хозяйству. "
+    "Урожайность оказалась выше прошлогодней, комбайнёры работали почти без выходных и без поломок. "
+    "Лучшие экипажи наградят в районном доме культуры на празднике в конце сентября. "
+    "Зерно нового урожая уже принимают элеваторы, сушилки работают круглые сутки."
+)
+
+
+def test_a_digest_confirms_none_of_the_texts_it_strings_together(store: Store) -> None:
+    taking = intake(store)
+    taking.take(incoming("a.by/1", tier=7))
+    taking.take(incoming("b.ru/2", HARVEST, tier=7))
+    outcome = taking.take(incoming("c.ru/3", f"Главное за день. {SIGNED} {HARVEST}", tier=7))
+    assert (outcome.kind, outcome.alerts) == ("new", 0)
+    assert told_as(store, "confirmed") == []
