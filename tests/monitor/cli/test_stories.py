@@ -35,7 +35,7 @@ def test_a_story_is_shown_searched_and_told_apart(tmp_path: Path, unionwatch: Ru
 
     assert shown[1]["added"] == ["Об этом сообщает БЕЛТА."]
     assert shown[1]["dropped"] == []
-    assert "Folded 2 articles into 1 stories" in unionwatch("story", "rebuild").stderr.decode()
+    assert "Folded 2 articles into 1 story" in unionwatch("story", "rebuild").stderr.decode()
 
     (tmp_path / "text.txt").write_text(TEXT, encoding="utf-8")
     found = unionwatch("story", "find", "--all", "text.txt").stdout.splitlines()
