@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from monitor.agreements.events import BINDING, Chamber, Modality, Polarity, Side
 from monitor.agreements.lexicon import Actor, Cue, Lexicon, Marker, Span
 from monitor.agreements.morphology import Sentence
+from monitor.agreements.parties import BETWEEN, OTHER, alone, is_companion, is_party
 from monitor.agreements.references import Reference
 
 
@@ -95,6 +96,10 @@ CONTEXTS = (
     "ratification-law",
     "report",
     "third-country",
+    "one-side",
+    "one-side-acting",
+    "one-side-in-force",
+    "side-missing",
 )
 
 
@@ -428,6 +433,8 @@ def _told(cue: Cue, reference: Reference, found: Frame, offices: Sequence[Actor]
     side: Side | None = None
     if status == "IN_FORCE" and reference.type in _UNION_TYPES:
         side = "UNION"
+    elif status == "IN_FORCE":
+        side = _alone(cue, found, "one-side-in-force")
     elif status == "IMPLEMENTED" and reference.kind in ("treaty", "memo"):
         return _NOTHING
     elif status in ("PROCEDURES_DONE", "RATIF_SUBMITTED", "PROPOSED", "SUSPENDED", "TERMINATED"):
@@ -445,14 +452,29 @@ def _denied(_cue: Cue, _reference: Reference, _found: Frame, _offices: Sequence[
     return "DENIED", None, None
 
 
-def _signed(_cue: Cue, reference: Reference, found: Frame, _offices: Sequence[Actor]) -> _Decided:
+def _signed(cue: Cue, reference: Reference, found: Frame, _offices: Sequence[Actor]) -> _Decided:
     if reference.draft and "order" in found.contexts and found.contexts["order"]:
         return None, None, None
     if reference.type in _UNION_TYPES:
         return "ADOPTED", "UNION", None
     if reference.type == "interregional":
         return "SIGNED", None, None
-    return "SIGNED", "BOTH", None
+    return "SIGNED", _alone(cue, found, "one-side", "one-side-acting") or "BOTH", None
+
+
+def _alone(cue: Cue, found: Frame, *kinds: str) -> Side | None:
+    """The side that alone did it, if one did."""
+    bounds = found.clause(cue.start)
+    here = [one for one in found.actors if found.clause(one.start) == bounds]
+    kinds = tuple(
+        kind
+        for kind in kinds
+        # «Белорусская сторона подписала договор с Россией»: so did the other.
+        if kind != "one-side-acting" or not any(is_companion(one, found.sentence) for one in here)
+    )
+    agents = [mark for kind in kinds for mark in found.contexts[kind] if found.clause(mark.start) == bounds]
+    # «…, а белорусская сторона нет» stands in a clause of its own.
+    return alone(found.sentence, found.actors, agents, found.contexts["side-missing"])
 
 
 def _approved(cue: Cue, reference: Reference, found: Frame, offices: Sequence[Actor]) -> _Decided:
@@ -602,14 +624,6 @@ def _actor(cue: Cue, found: Frame, offices: Sequence[Actor], wanted: Sequence[st
 _AND = re.compile(
     r"(?:\s+(?!(?:между|паміж)\s)\S+){0,2}?\s+(?:и|і|ды|а\s+также|а\s+таксама)\s+(?:\S+\s+){0,2}?"
 )
-_BETWEEN = re.compile(r"(?<!\w)(?:между|паміж)\s+(?:\S+\s+){0,2}$")
-_BETWEEN_BOTH = re.compile(r"(?<!\w)(?:между|паміж)\s+(?:\S+\s+){1,6}(?:и|і)\s+(?:\S+\s+){0,2}$")
-
-
-def _is_party(actor: Actor, text: str) -> bool:
-    """«Соглашение между Россией и Беларусью»: the parties of an instrument do not act by it."""
-    before = text[: actor.start]
-    return _BETWEEN.search(before) is not None or _BETWEEN_BOTH.search(before) is not None
 
 
 def _with_its_peer(actor: Actor, actors: Sequence[Actor], found: Frame) -> Actor:
@@ -624,7 +638,7 @@ def _act_together(one: Actor, other: Actor, found: Frame) -> bool:
     return (
         _AND.fullmatch(text, first.end, second.start) is not None
         and not any(first.end <= cue.start < second.start for cue in found.cues)
-        and not _BETWEEN.search(text[: first.start])
+        and not BETWEEN.search(text[: first.start])
         and not is_companion(first, found.sentence)
     )
 
@@ -635,15 +649,6 @@ def _side(cue: Cue, found: Frame, offices: Sequence[Actor], wanted: Sequence[str
     if actor is not None:
         return None if actor.side == "UNION" else actor.side
     return _country(cue, found, offices) if "country" in wanted else None
-
-
-_WITH = re.compile(r"(?<!\w)(?:с|со|з|са)\s+$")
-OTHER: dict[Side, Side] = {"RU": "BY", "BY": "RU"}
-
-
-def is_companion(actor: Actor, sentence: Sentence) -> bool:
-    """«Соглашение с Россией»: the one named is not the one who speaks."""
-    return _WITH.search(sentence.folded[: actor.start]) is not None
 
 
 def _both(cue: Cue, found: Frame) -> Actor | None:
@@ -659,9 +664,7 @@ def _country(cue: Cue, found: Frame, offices: Sequence[Actor]) -> Side | None:
     both = _both(cue, found)
     if both is not None:
         return both.side
-    countries = [
-        one for one in found.actors if one.office == "country" and not _is_party(one, found.sentence.folded)
-    ]
+    countries = [one for one in found.actors if one.office == "country" and not is_party(one, found.sentence)]
     before = [one for one in countries if one.end <= cue.start]
     for actor in (*before, *countries):
         if is_companion(actor, found.sentence):

@@ -194,7 +194,7 @@ def _due(plan: Entry) -> date:
 def _closed(plan: Entry, told: Sequence[Entry], today: date) -> Promise:
     due = _due(plan)
     later = [entry for entry in told if _answers(entry, plan)]
-    kept = _first(later, lambda entry: entry.status == PROMISES[plan.status])
+    kept = _kept([entry for entry in later if entry.status == PROMISES[plan.status]], plan)
     beyond = _first(later, lambda entry: entry.status in _ENDED or _is_beyond(entry, plan))
     moved = next((entry for entry in told if _moves(entry, plan, kept)), None)
     if kept is not None and kept.day <= due:
@@ -229,6 +229,16 @@ def _promise(
         days_late=days_late,
         moved_to=moved_to,
     )
+
+
+def _kept(done: Sequence[Entry], plan: Entry) -> Entry | None:
+    """What keeps a promise: what both did, or the later where each did it by itself."""
+    enough = [entry for entry in done if entry.side not in ("RU", "BY") or entry.side == plan.side]
+    russian = _first(done, lambda entry: entry.side == "RU")
+    belarusian = _first(done, lambda entry: entry.side == "BY")
+    if russian is not None and belarusian is not None:
+        enough.append(max(russian, belarusian, key=lambda entry: entry.day))
+    return min(enough, key=lambda entry: entry.day, default=None)
 
 
 def _first(entries: Iterable[Entry], wanted: Callable[[Entry], bool]) -> Entry | None:

@@ -18,10 +18,11 @@ from monitor.agreements import when as dating
 from monitor.agreements.catalogue import Catalogue
 from monitor.agreements.events import BINDING, Event, Reading
 from monitor.agreements.findings import Finding, Reasoned, settled
-from monitor.agreements.judgement import OTHER, Frame, Verdict, frame, is_companion, judge
+from monitor.agreements.judgement import Frame, Verdict, frame, judge
 from monitor.agreements.lexicon import Actor, Cue, Lexicon
 from monitor.agreements.matching import Matcher
 from monitor.agreements.morphology import Sentence, fold, sentences
+from monitor.agreements.parties import OTHER, is_companion
 from monitor.agreements.references import PassedOver, Reference, Resolver, Scene, pronoun, recent, silent
 from monitor.agreements.when import When
 
@@ -74,6 +75,8 @@ _TRIGGERS = (
 
 BINDING_REVIEW = "связывающий статус, но стороны в тексте не названы"
 TITLE_REVIEW = "заголовок говорит больше, чем текст"
+ONE_SIDE_REVIEW = "сделала это пока одна сторона"
+"""What takes both is told of one (dossier, 9 item 7)."""
 OLD = timedelta(days=14)
 """What happened longer before the publication is background (dossier, 6.2 item 7)."""
 
@@ -508,6 +511,8 @@ _STRONG_TITLE = re.compile(
 def _reviewed(event: Event, title: str | None) -> Event:
     if event.status in BINDING and event.confidence < 0.6:  # noqa: PLR2004 - see _confidence
         return replace(event, review=BINDING_REVIEW)
+    if event.status in ("SIGNED", "IN_FORCE") and event.side in OTHER:
+        return replace(event, review=ONE_SIDE_REVIEW)
     if (
         title
         and event.status in ("MANDATE", "SIGNING_PLANNED", "DRAFTING", "SIGNING_AUTHORISED")

@@ -8,7 +8,7 @@ from rich.text import Text
 from monitor.agreements.events import Event
 from monitor.agreements.explanation import Explained, Explanation, Mark
 from monitor.agreements.findings import Finding
-from monitor.agreements.reading import BINDING_REVIEW, OLD, TITLE_REVIEW
+from monitor.agreements.reading import BINDING_REVIEW, OLD, ONE_SIDE_REVIEW, TITLE_REVIEW
 
 _STYLES = {
     "instrument": "bold cyan",
@@ -95,6 +95,7 @@ _SIDES = {
 _REVIEWS = {
     BINDING_REVIEW: "the status binds, but the parties are not named",
     TITLE_REVIEW: "the headline says more than the text",
+    ONE_SIDE_REVIEW: "it takes both sides, and one is told of",
 }
 
 

@@ -47,6 +47,15 @@ def test_a_promise_within_a_month_that_was_missed() -> None:
     assert (found.state, found.closed_on, found.days_late) == ("missed", date(2023, 2, 15), 194)
 
 
+def test_one_signature_keeps_no_promise_and_the_second_does() -> None:
+    plan = said("SIGNING_PLANNED", date(2026, 2, 1), due=date(2026, 4, 1), side=None)
+    first = said("SIGNED", date(2026, 2, 10), side="BY")
+    assert only([plan, first]).state == "open"
+    second = said("SIGNED", date(2026, 2, 20), side="RU")
+    found = only([plan, first, second])
+    assert (found.state, found.closed_on) == ("kept", date(2026, 2, 20))
+
+
 def test_a_promise_without_a_day_is_due_in_sixty_days() -> None:
     """U-43: «в ближайшее время» in January 2019, signed seventeen months later."""
     entries = [said("SIGNING_PLANNED", date(2019, 1, 17)), said("SIGNED", date(2020, 6, 19))]
