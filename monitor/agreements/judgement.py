@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from monitor.agreements.events import BINDING, Chamber, Modality, Polarity, Side
 from monitor.agreements.lexicon import Actor, Cue, Lexicon, Marker, Span
 from monitor.agreements.morphology import Sentence
-from monitor.agreements.parties import BETWEEN, OTHER, alone, is_companion, is_party
+from monitor.agreements.parties import BETWEEN, OTHER, alone, is_companion, is_party, stranger
 from monitor.agreements.references import Reference
 
 
@@ -96,6 +96,7 @@ CONTEXTS = (
     "ratification-law",
     "report",
     "third-country",
+    "third-capital",
     "one-side",
     "one-side-acting",
     "one-side-in-force",
@@ -361,12 +362,25 @@ def judge(cue: Cue, reference: Reference, found: Frame, offices: Sequence[Actor]
         return meant.rule
     if found.contexts["clause"]:
         return "treaty-clause"
+    if _by_a_third(cue, reference, found):
+        return "third-country"
     status, side, chamber = _status(cue, meant, reference, found, offices)
     if status in BINDING and reference.type == "draft":
         return "never-adopted"
     if status is None:
         return f"{cue.action}-denied" if meant.name == "denied" else f"{cue.action}-says-nothing"
     return _verdict(status, side, chamber, meant, reference)
+
+
+def _by_a_third(cue: Cue, reference: Reference, found: Frame) -> bool:
+    """«Литва денонсировала соглашение»: it is told of a third state, whoever else is named."""
+    third = [*found.contexts["third-country"], *found.contexts["third-capital"]]
+    if not third:
+        return False
+    bounds = found.clause(cue.start)
+    here = sorted((one for one in third if found.clause(one.start) == bounds), key=lambda one: one.start)
+    actors = [one for one in found.actors if found.clause(one.start) == bounds]
+    return stranger(found.sentence, actors, here, cue, reference) is not None
 
 
 def _verdict(

@@ -32,6 +32,10 @@ def is_party(actor: Actor, sentence: Sentence) -> bool:
     return BETWEEN.search(before) is not None or _BETWEEN_BOTH.search(before) is not None
 
 
+def _is_object(actor: Actor, sentence: Sentence) -> bool:
+    return is_companion(actor, sentence) or is_party(actor, sentence)
+
+
 # ---- one side alone --------------------------------------------------------------------------------
 
 
@@ -47,11 +51,7 @@ def alone(
         missing: Words that say who has not acted: «а белорусская сторона ещё нет».
 
     """
-    own = [
-        one
-        for one in actors
-        if one.side in OTHER and not is_companion(one, sentence) and not is_party(one, sentence)
-    ]
+    own = [one for one in actors if one.side in OTHER and not _is_object(one, sentence)]
     together = [one for pair in pairs(sentence, own) for one in pair]
     acting = {one.side for one in own if one not in together and any(_holds(span, one) for span in agents)}
     absent = {one.side for one in own if one not in together and any(_holds(span, one) for span in missing)}
@@ -91,6 +91,12 @@ def is_of_another(
             not any(_are_joined(one, other, sentence) for one in pair for other in others)
             for pair in pairs(sentence, apart)
         )
+    alone_with_it = any(_WITH.search(sentence.folded[: one.start]) for one in others) and not any(
+        one.side == "BOTH" or _is_object(one, sentence) for one in apart
+    )
+    if alone_with_it and apart:
+        # «Минск заключил с Ташкентом», whatever is said of Moscow.
+        return next(pairs(sentence, apart), None) is None
     return len(apart) < len(present) and not _both({one.side for one in apart})
 
 
@@ -123,7 +129,8 @@ def stranger(
         subject: The instrument; a state in the genitive behind it belongs to its name.
 
     """
-    if any(True for _ in pairs(sentence, actors)) or any(one.side in ("BOTH", "UNION") for one in actors):
+    acting = [pair for pair in pairs(sentence, actors) if not _is_object(pair[0], sentence)]
+    if acting or any(one.side in ("BOTH", "UNION") for one in actors):
         return None
     for one in reversed([one for one in third if one.end <= told.start]):
         if any(one.end <= own.start < told.start for own in actors):

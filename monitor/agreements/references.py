@@ -14,6 +14,7 @@ from monitor.agreements.catalogue import Instrument
 from monitor.agreements.lexicon import Actor, Lexicon, Span
 from monitor.agreements.matching import HEADS, Kind, Matcher, Named
 from monitor.agreements.morphology import Sentence, Word, lemma
+from monitor.agreements.parties import is_of_another
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -191,6 +192,8 @@ class Resolver:
 
     def _elsewhere(self, sentence: Sentence, scene: Scene, actors: Sequence[Actor]) -> str | None:
         """Why a name means the same subject in another organisation, or with a third country, if it does."""
+        if self._is_of_another(sentence, actors):
+            return "third-country"
         if scene.own_sides and any(actor.side == "UNION" for actor in actors):
             return None
         lexicon = self._lexicon
@@ -203,6 +206,14 @@ class Resolver:
         if lexicon.context(sentence, "third-country"):
             return "third-country"
         return "other-organisation-before" if scene.other_organisation else None
+
+    def _is_of_another(self, sentence: Sentence, actors: Sequence[Actor]) -> bool:
+        lexicon = self._lexicon
+        third = [
+            *lexicon.context(sentence, "third-country"),
+            *lexicon.context(sentence, "third-capital"),
+        ]
+        return is_of_another(sentence, actors, third, lexicon.context(sentence, "compared"))
 
     def _named(self, named: Named, sentence: Sentence) -> Reference:
         words = sentence.words()
@@ -325,7 +336,7 @@ class Resolver:
             for private in ("company", "twinning"):
                 if self._lexicon.context(sentence, private):
                     return private
-        if self._lexicon.context(sentence, "third-country"):
+        if self._lexicon.context(sentence, "third-country") or self._is_of_another(sentence, actors):
             return "third-country"
         return None if _present(type_, scene, actors) else "no-parties"
 
