@@ -144,6 +144,8 @@ _MOODS = {
     "wish": "wished",
     "condition": "condition",
     "hearsay": "hearsay",
+    "anonymous": "hearsay",
+    "almost": "not quite",
     "background": "background",
 }
 """The markers that judge wherever they stand, and what they are called."""

@@ -78,6 +78,8 @@ MARKERS = (
     "condition",
     "after",
     "hearsay",
+    "anonymous",
+    "almost",
     "refuted",
     "denial",
     "future",
@@ -140,6 +142,8 @@ def mood(cue: Cue, found: Frame) -> Mood:
         return Mood(name="none", rule="question")
     if cue.action != "deny" and _rumoured(cue, found):
         return Mood(name="none", rule="hearsay")
+    if cue.action in _COMPLETED and _nearly(cue, found):
+        return Mood(name="none", rule="almost")
     negated = negation(cue, found) is not None
     if cue.form in ("done", "does"):
         return _finite(cue, found, before, negated=negated)
@@ -156,6 +160,16 @@ def mood(cue: Cue, found: Frame) -> Mood:
             else Mood(name="none", rule="participle")
         )
     return _governed(cue, found)
+
+
+_COMPLETED = frozenset({"sign", "adopt", "ratify", "enter", "initial"})
+
+
+def _nearly(cue: Cue, found: Frame) -> bool:
+    """«Почти подписан», «едва не подписали»: it is not yet, and nobody denies that it will be."""
+    return any(
+        mark.end <= cue.start and found.gap(mark.end, cue.start) <= 1 for mark in found.markers["almost"]
+    )
 
 
 _ASKED = re.compile(
@@ -214,7 +228,7 @@ def _conditional(cue: Cue, found: Frame) -> bool:
 
 def _rumoured(cue: Cue, found: Frame) -> bool:
     """«Написал, будто подписали», «сообщили, что подписали, но это опровергли»: told, and not to be believed."""
-    if any(mark.start >= cue.end for mark in found.markers["refuted"]):
+    if found.markers["anonymous"] or any(mark.start >= cue.end for mark in found.markers["refuted"]):
         return True
     start, _ = found.clause(cue.start)
     return any(start - _BESIDE < mark.end <= cue.start for mark in found.markers["hearsay"])
@@ -409,13 +423,15 @@ _Decided = tuple[str | None, Side | None, Chamber | None]
 _NOTHING: _Decided = (None, None, None)
 
 
+_UNSAID = frozenset(
+    {"draft", "implement", "publish", "postpone", "suspend", "terminate", "supersede", "reject"},
+)
+"""What denies these denies nothing that was awaited: «Беларусь не вышла из соглашения»."""
+
+
 def _status(cue: Cue, meant: Mood, reference: Reference, found: Frame, offices: Sequence[Actor]) -> _Decided:
     if meant.name == "denied":
-        return (
-            ("DENIED" if cue.action not in ("draft", "implement", "publish", "postpone") else None),
-            None,
-            None,
-        )
+        return (None if cue.action in _UNSAID else "DENIED"), None, None
     law = _law(found, cue)
     if law and cue.action in ("sign", "adopt", "approve", "publish", "enter", "submit"):
         return _of_the_law(cue, meant, found, offices)
@@ -462,6 +478,17 @@ def _drafted(cue: Cue, _reference: Reference, _found: Frame, _offices: Sequence[
     return ("DRAFTING" if cue.form in ("does", "done") else None), None, None
 
 
+_BESIDE_IT = re.compile(r"\s+(?:\S+\s+)?(?:поправ|предложени|запрос|жалоб|паправ|прапанов|запыт)\w*")
+
+
+def _rejected(cue: Cue, _reference: Reference, found: Frame, offices: Sequence[Actor]) -> _Decided:
+    """A chamber that rejects ratification; a rejected amendment to the law says nothing of the treaty."""
+    actor = _actor(cue, found, offices, ("lower", "upper"))
+    if actor is None or _BESIDE_IT.match(found.sentence.folded, cue.end):
+        return _NOTHING
+    return "DENIED", actor.side, _chamber(actor)
+
+
 def _denied(_cue: Cue, _reference: Reference, _found: Frame, _offices: Sequence[Actor]) -> _Decided:
     return "DENIED", None, None
 
@@ -499,7 +526,7 @@ def _approved(cue: Cue, reference: Reference, found: Frame, offices: Sequence[Ac
     draft = reference.draft or _draft_near(cue, reference, found)
     if found.contexts["report"] and not draft:
         return _NOTHING
-    if found.contexts["basis"]:
+    if found.contexts["basis"] and (actor is None or actor.side != "RU"):
         return "MANDATE", "BY", None
     if actor is not None and actor.side == "UNION":
         # A union body adopts its own acts; a treaty of the states it can only approve beforehand.
@@ -694,5 +721,6 @@ _DECIDING = {
     "ratify": _ratified,
     "authorise": _authorised,
     "deny": _denied,
+    "reject": _rejected,
     "draft": _drafted,
 }

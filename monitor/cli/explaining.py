@@ -124,6 +124,7 @@ def _subject(finding: Finding) -> str:
 # ---- no event --------------------------------------------------------------------------------------
 
 _REFUSALS = {
+    "almost": "«{cue}» has not quite happened",
     "anniversary": "the sentence looks back over years",
     "background": "a word such as «Напомним» makes the sentence background",
     "conditional": "«{cue}» stands under a condition",
