@@ -147,6 +147,7 @@ _MOODS = {
     "anonymous": "hearsay",
     "almost": "not quite",
     "background": "background",
+    "past": "past",
 }
 """The markers that judge wherever they stand, and what they are called."""
 

@@ -84,6 +84,7 @@ MARKERS = (
     "denial",
     "future",
     "background",
+    "past",
 )
 CONTEXTS = (
     "other-organisation",

@@ -119,6 +119,14 @@ def lemma(word: str, spoken: Language) -> str:
     return _PREFERRED.get(found, found)
 
 
+def is_noun(word: str, spoken: Language) -> bool:
+    """Whether a folded word is a noun that may be a subject; of Belarusian words it is not known."""
+    if spoken != "ru" or not _RUSSIAN.fullmatch(word):
+        return False
+    tag = _analyzer().parse(word)[0].tag
+    return "NOUN" in tag and "nomn" in tag
+
+
 def genitive(noun: str, spoken: Language) -> str:
     """A noun in the genitive: by the dictionary in Russian, by its ending in Belarusian."""
     if spoken == "be":

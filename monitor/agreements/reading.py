@@ -19,9 +19,9 @@ from monitor.agreements.catalogue import Catalogue
 from monitor.agreements.events import BINDING, Event, Reading
 from monitor.agreements.findings import Finding, Reasoned, settled
 from monitor.agreements.judgement import Frame, Verdict, frame, judge
-from monitor.agreements.lexicon import Actor, Cue, Lexicon
+from monitor.agreements.lexicon import Actor, Cue, Lexicon, Span
 from monitor.agreements.matching import Matcher
-from monitor.agreements.morphology import Sentence, fold, sentences
+from monitor.agreements.morphology import Sentence, fold, is_noun, sentences
 from monitor.agreements.parties import OTHER, is_companion
 from monitor.agreements.references import PassedOver, Reference, Resolver, Scene, pronoun, recent, silent
 from monitor.agreements.when import When
@@ -145,13 +145,14 @@ class Reader:
     ) -> None:
         framed = frame(sentence, self._lexicon, actors)
         if not references and framed.cues and not _LAW.search(sentence.folded):
-            passive = (
-                framed.cues[0].action in _OF_ITSELF
-                or _PASSIVE.search(_said(framed.cues[0], framed)) is not None
-            )
-            pointed = pronoun(sentence, recent(found.references), passive=passive) or _elliptical(
-                framed, found
-            )
+            first = framed.cues[0]
+            pointed = pronoun(
+                sentence,
+                recent(found.references),
+                before=first.start,
+                passive=_has_it_for_subject(first, framed),
+                reflexive=_REFLEXIVE.search(_said(first, framed)) is not None,
+            ) or _elliptical(framed, found)
             references.extend([pointed] if pointed else [])
         background = _background(framed, found)
         told: set[int] = set()
@@ -277,6 +278,18 @@ def _links(framed: Frame, references: Sequence[Reference]) -> Iterator[tuple[Cue
             yield cue, reference
 
 
+_IT = re.compile(r"(?<!\w)(?:он|она|оно|ен|яна|яно)\s+(?:\S+\s+){0,2}$")
+
+
+def _has_subject_of_its_own(cue: Cue, framed: Frame) -> bool:
+    """«…, но цена обсуждается»: not the instrument that another clause names is discussed."""
+    if cue.action != "draft" or _REFLEXIVE.search(_said(cue, framed)) is None:
+        return False
+    start, _ = framed.clause(cue.start)
+    before = [word for word in framed.sentence.words() if start <= word.start and word.end <= cue.start]
+    return bool(start) and any(is_noun(word.folded, framed.sentence.language) for word in before)
+
+
 _PASSING = frozenset({"having"})
 
 
@@ -300,6 +313,11 @@ def _objects(cue: Cue, framed: Frame, references: Sequence[Reference]) -> list[R
     if inside:
         return [] if cue.form in ("doing", "do", "having") else inside
     if cue.form in ("done", "will", "does"):
+        if _has_it_for_subject(cue, framed) and _IT.search(framed.sentence.folded[start : cue.start]):
+            # «…подписали в мае, а вчера он вступил в силу».
+            return [one for one in outside if one.end <= start][-1:]
+        if _has_subject_of_its_own(cue, framed):
+            return []
         earlier = [one for one in outside if one.end <= cue.start]
         if earlier and framed.gap(earlier[-1].end, cue.start) <= 12:  # noqa: PLR2004 - a relative clause
             return _unbroken(cue, framed, earlier[-1:], after=False)
@@ -308,6 +326,20 @@ def _objects(cue: Cue, framed: Frame, references: Sequence[Reference]) -> list[R
 
 _OF_ITSELF = frozenset({"enter", "terminate", "extend", "provisional", "implement", "supersede"})
 _PASSIVE = re.compile(r"^\S*(?:[нт][аоы]?)(?:\s|$)")
+
+
+_REFLEXIVE = re.compile(r"^\S+(?:ется|ются|ится|ятся|ецца|юцца|ыцца|іцца)$")
+"""«Дорабатывается»: what is worked on is the subject."""
+
+
+def _has_it_for_subject(cue: Cue, framed: Frame) -> bool:
+    """Whether the instrument is the subject of the cue, and not its object."""
+    said = _said(cue, framed)
+    return (
+        cue.action in _OF_ITSELF
+        or _PASSIVE.search(said) is not None
+        or (cue.action == "draft" and _REFLEXIVE.search(said) is not None)
+    )
 
 
 def _said(cue: Cue, framed: Frame) -> str:
@@ -451,7 +483,11 @@ class _Text:
 
     def tell(self, framed: Frame, saying: _Saying, reference: Reference, background: str | None) -> None:
         when = _when(framed, saying.cue, saying.verdict, self.published)
-        reason = background or _past(when, saying.verdict, self.published)
+        reason = (
+            background
+            or _past(when, saying.verdict, self.published)
+            or _long_ago(framed, saying.cue, saying.verdict, when)
+        )
         if reason is None and reference.instrument and reference.instrument.background:
             reason = "of-the-past"
         event = None if reason else _event(framed.sentence, saying, reference, when)
@@ -546,7 +582,7 @@ def _when(framed: Frame, cue: Cue, verdict: Verdict, published: date | None) -> 
     return min(found, key=lambda one: (_distance(one, cue), not one.exact))
 
 
-def _of_another(one: When, cue: Cue, framed: Frame) -> bool:
+def _of_another(one: Span | When, cue: Cue, framed: Frame) -> bool:
     """«Подписанного 6 декабря договора»: the day of what the participle tells."""
     return any(
         other is not cue
@@ -576,16 +612,30 @@ def _names_instrument(one: When, framed: Frame) -> bool:
     )
 
 
-def _distance(one: When, cue: Cue) -> int:
+def _distance(one: Span | When, cue: Cue) -> int:
     return one.start - cue.end if one.start >= cue.end else cue.start - one.end
+
+
+_LASTING = frozenset({"EXTENDED", "IMPLEMENTING", "POSTPONED", "DENIED", "DRAFTING"})
+"""What may be dated long ago and still be so."""
 
 
 def _past(when: When | None, verdict: Verdict, published: date | None) -> str | None:
     if when is None or when.last is None or published is None or verdict.modality != "fact":
         return None
-    if verdict.status in ("EXTENDED", "IMPLEMENTING", "POSTPONED", "DENIED", "DRAFTING"):
+    if verdict.status in _LASTING:
         return None
     return "past" if when.last < published - OLD else None
+
+
+def _long_ago(framed: Frame, cue: Cue, verdict: Verdict, when: When | None) -> str | None:
+    """«Подписан в прошлом году», «тогда же подписали»: past, and not by a date; a date that is nearer decides."""
+    if verdict.modality != "fact" or verdict.status in _LASTING:
+        return None
+    start, end = framed.clause(cue.start)
+    marks = [mark for mark in framed.markers["past"] if start <= mark.start < end]
+    nearer = [mark for mark in marks if when is None or _distance(mark, cue) < _distance(when, cue)]
+    return "long-ago" if nearer else None
 
 
 @cache

@@ -410,21 +410,39 @@ def _pointed(word: Word, kind: Kind, sentence: Sentence, recent: Sequence[Refere
     )
 
 
-def pronoun(sentence: Sentence, recent: Sequence[Reference], *, passive: bool) -> Reference | None:
-    """«Его подписали министры», «оно вступит в силу»: the instrument that the first words point back at."""
-    first = sentence.words()[:3]
-    found = next(
-        (
-            one
-            for one in first
-            if _OBJECT.fullmatch(one.folded) or (passive and _SUBJECT.fullmatch(one.folded))
-        ),
-        None,
-    )
+def pronoun(
+    sentence: Sentence, recent: Sequence[Reference], *, before: int, passive: bool, reflexive: bool
+) -> Reference | None:
+    """«Его подписали министры», «с этого дня оно действует»: the instrument that a pronoun points back at.
+
+    Args:
+        sentence: What is read.
+        recent: What may be meant.
+        before: Where the cue begins.
+        passive: What is meant is the subject of the cue.
+        reflexive: The cue has no object: «его» beside «обсуждается» is whose, not whom.
+
+    """
+    words = sentence.words()
+    beside = [one for one in words if one.end <= before][-_BESIDE:]
+    found = next((one for one in words[:_AT_FIRST] if not reflexive and _is_object(one, sentence)), None)
+    if found is None and passive:
+        subjects = (one for one in (*words[:_AT_FIRST], *beside) if _SUBJECT.fullmatch(one.folded))
+        found = next(subjects, None)
     below = _BELOW.search(sentence.folded)
     if found is None and below is not None:
-        found = next(one for one in sentence.words() if one.end == below.end())
+        found = next(one for one in words if one.end == below.end())
     return silent(recent, found) if found and recent else None
+
+
+_AT_FIRST = 3
+_BESIDE = 2
+_WHOSE = re.compile(r"(?<!\w)(?:по|в|на|с|со|у|к|от|из|о|об|для|без|при|за|па|паводле|з|да|ад|аб|пра)\s+$")
+
+
+def _is_object(word: Word, sentence: Sentence) -> bool:
+    """«Его подписали»; «по его словам» says whose words they are."""
+    return _OBJECT.fullmatch(word.folded) is not None and _WHOSE.search(sentence.folded[: word.start]) is None
 
 
 def silent(recent: Sequence[Reference], word: Word | None = None) -> Reference | None:

@@ -129,6 +129,7 @@ _REFUSALS = {
     "background": "a word such as «Напомним» makes the sentence background",
     "conditional": "«{cue}» stands under a condition",
     "encyclopaedia": "the paragraph explains what the instrument is",
+    "long-ago": "words such as «в прошлом году» tell of an earlier time",
     "never-adopted": "it has only ever been a draft, so it cannot be in force",
     "no-governor": "nothing says whether «{cue}» has happened or will",
     "no-status": "no word of status speaks of it",
