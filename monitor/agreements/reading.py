@@ -313,9 +313,10 @@ def _objects(cue: Cue, framed: Frame, references: Sequence[Reference]) -> list[R
     if inside:
         return [] if cue.form in ("doing", "do", "having") else inside
     if cue.form in ("done", "will", "does"):
-        if _has_it_for_subject(cue, framed) and _IT.search(framed.sentence.folded[start : cue.start]):
+        it = _IT.search(framed.sentence.folded[start : cue.start])
+        if it is not None and _has_it_for_subject(cue, framed):
             # «…подписали в мае, а вчера он вступил в силу».
-            return [one for one in outside if one.end <= start][-1:]
+            return [one for one in outside if one.end <= start + it.start()][-1:]
         if _has_subject_of_its_own(cue, framed):
             return []
         earlier = [one for one in outside if one.end <= cue.start]
