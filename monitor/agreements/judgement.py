@@ -77,6 +77,7 @@ MARKERS = (
     "wish",
     "condition",
     "after",
+    "about",
     "hearsay",
     "anonymous",
     "almost",
@@ -252,7 +253,8 @@ def _governed(cue: Cue, found: Frame) -> Mood:
     ):
         return Mood(name="none", rule="object-of-another")
     governor = _governor(cue, found)
-    if cue.form == "doing" and passing(cue, found) and governor is None:
+    beside = passing(cue, found) if cue.form == "doing" else None
+    if beside is not None and (governor is None or beside.means == "after"):
         return Mood(name="none", rule="time-reference")
     if governor is None:
         return _bare(cue, found)
@@ -316,7 +318,8 @@ def passing(cue: Cue, found: Frame) -> Marker | None:
     return next(
         (
             mark
-            for mark in found.markers["after"]
+            for means in ("after", "about")
+            for mark in found.markers[means]
             if mark.end <= cue.start and found.gap(mark.end, cue.start) <= 1
         ),
         None,
@@ -648,7 +651,11 @@ def _told_apart(actor: Actor, found: Frame) -> Actor:
 def _actor(cue: Cue, found: Frame, offices: Sequence[Actor], wanted: Sequence[str]) -> Actor | None:
     """The acting office: nearest in the clause, then in the sentence, then in what stands before."""
     bounds = found.clause(cue.start)
-    own = [_told_apart(actor, found) for actor in found.actors if actor.office in wanted]
+    own = [
+        _told_apart(actor, found)
+        for actor in found.actors
+        if actor.office in wanted and not is_party(actor, found.sentence)
+    ]
     same_clause = [actor for actor in own if found.clause(actor.start) == bounds]
     for group in (same_clause, own):
         if group:
@@ -687,10 +694,15 @@ def _act_together(one: Actor, other: Actor, found: Frame) -> bool:
 
 def _side(cue: Cue, found: Frame, offices: Sequence[Actor], wanted: Sequence[str]) -> Side | None:
     strong = [office for office in wanted if office != "country"]
-    actor = _actor(cue, found, offices, strong) if strong else None
-    if actor is not None:
-        return None if actor.side == "UNION" else actor.side
-    return _country(cue, found, offices) if "country" in wanted else None
+    # Who is named in the sentence comes before whoever was named earlier: «белорусская сторона предложила».
+    for known in ((), offices):
+        actor = _actor(cue, found, known, strong) if strong else None
+        if actor is not None:
+            return None if actor.side == "UNION" else actor.side
+        side = _country(cue, found, known) if "country" in wanted else None
+        if side is not None:
+            return side
+    return None
 
 
 def _both(cue: Cue, found: Frame) -> Actor | None:

@@ -68,6 +68,14 @@ _TRIGGERS = (
     "союзных программ",
     "рынку газу",
     "турчин",
+    "белнефтехим",
+    "белнафтахім",
+    "нефтяное соглашен",
+    "нефтяного соглашен",
+    "нефтяному соглашен",
+    "нефтяным соглашен",
+    "нафтавае пагаднен",
+    "нафтавага пагаднен",
     "свободу передвижения",
     "свободе передвижения",
 )
@@ -117,10 +125,18 @@ class Reader:
         """How a text is read: every finding, accepted or refused; its reading is what ``read`` gives."""
         if not is_triggered(text):
             return Reasoned()
-        found = _Text(title=title, published=published)
+        found = _Text(title=title, published=published, abroad=self._abroad(title))
         for sentence in _sentences(text, title):
             self._read_sentence(sentence, found)
         return found.reasoned()
+
+    def _abroad(self, title: str | None) -> int:
+        """For how many sentences a headline about another organisation lets doubt."""
+        for sentence in sentences((title or "").replace("\n", " "), 0, 0):
+            elsewhere = self._lexicon.context(sentence, "other-organisation")
+            if elsewhere and not _both(_sides(self._lexicon.actors(sentence))):
+                return _UNION_REACH
+        return 0
 
     def framed(self, sentence: Sentence) -> Frame:
         """A sentence with all that judges in it."""
@@ -172,13 +188,12 @@ class Reader:
         for reference in references:
             if id(reference) not in told:
                 found.refuse(sentence, reference, "no-status")
-        found.bundle = _bundle(framed, references, found.offices) or (
-            found.bundle if found.bundle and _LISTED.match(sentence.folded) else None
-        )
+        started = None if background else _bundle(framed, references, found.offices, found.published)
+        found.bundle = started or (found.bundle if found.bundle and _LISTED.match(sentence.folded) else None)
 
 
 _LISTED = re.compile(
-    r"\s*(?:[-–—•]\s*)?(?:среди\s+них|в\s+их\s+числе|в\s+том\s+числе|в\s+числе|это|речь\s+идет\s+о|сярод\s+іх|у\s+іх\s+ліку|гаворка\s+ідзе)"
+    r"\s*(?:[-–—•]\s*)?(?:среди\s+них|в\s+их\s+числе|в\s+том\s+числе|в\s+числе|это|речь\s+(?:идет|шла)\s+о|(?:церемония|процедура|обмен)\s+кас(?:ается|алась|ался)|сярод\s+іх|у\s+іх\s+ліку|гаворка\s+(?:ідзе|ішла)|(?:цырымонія|працэдура|абмен)\s+тычы(?:цца|лася|уся))"
 )
 _BUNDLE = re.compile(r"(?:документ|дакумент|соглашени|пагаднен|акт)\w*")
 
@@ -191,21 +206,35 @@ class _Saying:
     words: str
     """The cue's own, which stand in the sentence before where a list inherits it."""
     verdict: Verdict
+    when: When | None = None
+    """What dates it in the sentence before; not to be quoted from this one."""
 
 
-def _bundle(framed: Frame, references: Sequence[Reference], offices: Sequence[Actor]) -> _Saying | None:
-    """«Подписаны семь документов»: the list that follows inherits the status."""
-    if references or _BUNDLE.search(framed.sentence.folded) is None:
+def _bundle(
+    framed: Frame, references: Sequence[Reference], offices: Sequence[Actor], published: date | None
+) -> _Saying | None:
+    """«Подписаны семь документов», «обменялись грамотами»: the list that follows inherits the status."""
+    if references or framed.contexts["other-organisation"]:
         return None
+    several = _BUNDLE.search(framed.sentence.folded) is not None
     for cue in framed.cues:
-        if cue.action in ("sign", "adopt") and cue.form in ("done", "will"):
+        signs = cue.action in ("sign", "adopt") and cue.form in ("done", "will")
+        if (several and signs) or cue.action == "exchange":
             stand_in = Reference(
                 start=0, end=0, instrument=None, canonical="", type="vgs_decree", kind="act", how="new"
             )
             verdict = judge(cue, stand_in, framed, offices)
             if isinstance(verdict, Verdict):
                 # In the list it speaks from before the first word.
-                return _Saying(cue=replace(cue, start=0, end=0), words=_shown(cue, framed), verdict=verdict)
+                when = _when(framed, cue, verdict, published)
+                if _long_ago(framed, cue, verdict, when) is not None:
+                    return None
+                return _Saying(
+                    cue=replace(cue, start=0, end=0),
+                    words=_shown(cue, framed),
+                    verdict=verdict,
+                    when=when,
+                )
     return None
 
 
@@ -217,6 +246,8 @@ def _listed(saying: _Saying, reference: Reference) -> _Saying:
     verdict = replace(saying.verdict, rule="listed")
     if reference.kind in ("treaty", "memo") and verdict.status == "ADOPTED":
         verdict = replace(verdict, status="SIGNED", side="BOTH")
+    if verdict.status == "INSTRUMENTS_EXCHANGED":
+        verdict = replace(verdict, side="BOTH")
     return replace(saying, verdict=verdict)
 
 
@@ -265,7 +296,7 @@ _HEAD = re.compile(
     r"соглаш|договор|протокол|конвенц|меморандум|деклараци|заявлен|устав|декрет|постановлен|резолюци|директив|"
     r"решен|программ|концепц|стратеги|доктрин|направлен|мероприят|карт|план|бюджет|баланс|проект|текст|документ|роуминг|медиахолдинг|рын|"
     r"пагаднен|дагавор|дамов|пратакол|мемарандум|дэкларац|заяв|статут|дэкрэт|пастанов|рэзалюц|дырэктыв|рашэн|праграм|"
-    r"канцэпц|стратэг|дактрын|напрам|мерапрыем|бюджэт|праект|тэкст|дакумент|роумінг|преми|прэмі|конституц|канстытуц|положен|палажэн|правил",
+    r"канцэпц|стратэг|дактрын|напрам|мерапрыем|бюджэт|праект|тэкст|дакумент|роумінг|грамотами|граматамі|преми|прэмі|конституц|канстытуц|положен|палажэн|правил",
 )
 
 
@@ -442,6 +473,9 @@ class _Text:
     offices: list[Actor] = field(default_factory=list)
     sides: list[frozenset[str]] = field(default_factory=list)
     other: bool = False
+    private: bool = False
+    abroad: int = 0
+    """Sentences since another organisation was spoken of, counted down."""
     encyclopaedia: set[int] = field(default_factory=set)
     bundle: _Saying | None = None
 
@@ -453,6 +487,8 @@ class _Text:
             union_near="UNION" in here.union(*self.sides[-_UNION_REACH:]),
             own_sides=_both(near),
             other_organisation=self.other,
+            private=self.private,
+            abroad=self.abroad > 0,
         )
 
     def remember(
@@ -470,6 +506,8 @@ class _Text:
         other = bool(
             lexicon.context(sentence, "other-organisation") or lexicon.context(sentence, "other-union-state")
         )
+        self.private = bool(lexicon.context(sentence, "company")) and not _official(sentence, actors)
+        self.abroad = _UNION_REACH if other else self.abroad - 1 if "UNION" not in _sides(actors) else 0
         self.other = other and not _both(_sides(actors) - {"BOTH"})
         if references or other:
             self.references.append(tuple(references))
@@ -486,7 +524,7 @@ class _Text:
         when = _when(framed, saying.cue, saying.verdict, self.published)
         reason = (
             background
-            or _past(when, saying.verdict, self.published)
+            or _past(when or saying.when, saying.verdict, self.published)
             or _long_ago(framed, saying.cue, saying.verdict, when)
         )
         if reason is None and reference.instrument and reference.instrument.background:
@@ -510,6 +548,7 @@ class _Text:
 
 def _event(sentence: Sentence, saying: _Saying, reference: Reference, when: When | None) -> Event:
     verdict, instrument = saying.verdict, reference.instrument
+    day = when or saying.when
     return Event(
         instrument=instrument.id if instrument else None,
         canonical=reference.canonical,
@@ -520,8 +559,8 @@ def _event(sentence: Sentence, saying: _Saying, reference: Reference, when: When
         side=verdict.side,
         chamber=verdict.chamber,
         when_phrase=sentence.text[when.start : when.end] if when else None,
-        when_from=when.first if when else None,
-        when_to=when.last if when else None,
+        when_from=day.first if day else None,
+        when_to=day.last if day else None,
         quote=sentence.text,
         start=sentence.start,
         end=sentence.end,
@@ -530,6 +569,15 @@ def _event(sentence: Sentence, saying: _Saying, reference: Reference, when: When
         cue=saying.words,
         rule=f"{saying.cue.action}/{verdict.rule}",
     )
+
+
+_OF_A_COUNTRY = re.compile(r"белорусск|российск|беларуск|расійск|расейск")
+
+
+def _official(sentence: Sentence, actors: Sequence[Actor]) -> bool:
+    """Whether states speak: an office of theirs, or both by their names; «российский холдинг» is none."""
+    named = [one for one in actors if not _OF_A_COUNTRY.match(sentence.folded, one.start)]
+    return bool({one.office for one in actors} & {"president", "government", "both"}) or _both(_sides(named))
 
 
 def _sides(actors: Sequence[Actor]) -> frozenset[str]:
@@ -600,11 +648,17 @@ _HEAD_BEFORE = re.compile(
 )
 
 
+_BY_ORDER = re.compile(
+    r"(?:(?:постановлени|распоряжени)ем|указом|пастановай|распараджэннем|указам)(?:\s+[^,;:.]+)?\s+(?:от|ад)\s+$"
+)
+"""«Постановлением от 24 октября утвердил»: the day of the order is the day it was done."""
+
+
 def _names_instrument(one: When, framed: Frame) -> bool:
     """«Соглашение от 12 января 2007 года», «соглашение 2006 года»: a part of the name, not the day of the event."""
     before = framed.sentence.folded[: one.start]
     if re.search(r"(?:от|ад)\s+$", before):
-        return True
+        return _BY_ORDER.search(before) is None
     bare_year = one.first is not None and one.last is not None and (one.last - one.first).days > 300  # noqa: PLR2004
     return (
         bare_year

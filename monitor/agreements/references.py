@@ -47,6 +47,10 @@ class Scene:
     """This sentence or the one before does."""
     other_organisation: bool = False
     """The sentence before spoke of another organisation and not of this one."""
+    private: bool = False
+    """The sentence before spoke of companies or the like, and of no state."""
+    abroad: bool = False
+    """One of the sentences before spoke of another organisation, and none since of the Union State."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,6 +121,10 @@ _PROTOCOL = re.compile(r"протокол|пратакол")
 _PLURAL_BUNDLE = re.compile(
     r"(?:ряд|пакет|несколько|\d+|два|две|три|четыре|пять|шесть|семь|восемь|девять|десять|пятнадцать|шэраг|некалькі|сем|пакет)\s+(?:\S+\s+)?$",
 )
+_ANOTHER = re.compile(
+    r"(?<!\w)(?:прежн|предыдущ|друг(?:ой|ого|ому|им|ом)|похож|аналогичн|подобн|ин(?:ой|ого|ому|ым|ом)|ранейш|папярэдн|інш|падобн|аналагічн)\w*\s+(?:\S+\s+)?$"
+)
+"""«Прежний документ», «похожее соглашение»: not the one spoken of."""
 _CHANGES_ALONE = re.compile(
     r"\s+(?:о|об|аб|пра)\s+(?:внесении|унясенні)\s+(?:изменени|змяненн|дополнени|дапауненн)\w*(?:\s+[ий]\s+\w+)?(?!\s+(?:[иі]\s|в\s|к\s|у\s|да\s))",
 )
@@ -278,6 +286,8 @@ class Resolver:
                 return new
         if _PLURAL_BUNDLE.search(before):
             return "several"
+        if _ANOTHER.search(before):
+            return "another"
         return _pointed(word, kind, sentence, earlier) or "points-at-nothing"
 
     def _new(
@@ -338,6 +348,11 @@ class Resolver:
                     return private
         if self._lexicon.context(sentence, "third-country") or self._is_of_another(sentence, actors):
             return "third-country"
+        if scene.private and not {actor.side for actor in actors} - {"BOTH"}:
+            # «Стороны подписали договор»: those of the sentence before.
+            return "company"
+        if scene.abroad and not _named_here(actors):
+            return "other-organisation-before"
         return None if _present(type_, scene, actors) else "no-parties"
 
     def _interregional(
@@ -538,6 +553,11 @@ def _act_type(name: str, offices: set[str]) -> str | None:
 @cache
 def _stems() -> dict[str, str]:
     return {name: lemma(name, "be") for name in _TREATY_TYPES}
+
+
+def _named_here(actors: Sequence[Actor]) -> bool:
+    sides = {actor.side for actor in actors}
+    return "UNION" in sides or {"RU", "BY"} <= sides
 
 
 def _present(type_: str, scene: Scene, actors: Sequence[Actor]) -> bool:

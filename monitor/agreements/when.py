@@ -188,6 +188,17 @@ def _until_quarter(said: _Said) -> _Window:
     ]
 
 
+def _until_month(said: _Said) -> _Window:
+    if said.published is None:
+        return None, None
+    year = int(said.match["year"] or said.published.year)
+    month = _month(said.match["month"])
+    if not said.match["year"] and month < said.published.month:
+        year += 1
+    last = _month_of(year, month)[1]
+    return min(said.published, last), last
+
+
 def _open(said: _Said) -> _Window:
     return said.published, None
 
@@ -248,6 +259,7 @@ _PHRASES: tuple[tuple[re.Pattern[str], Resolve, str], ...] = (
         _until_quarter,
         "forward",
     ),
+    (_compile(rf"(?:до\s+конца|да\s+канца)\s+{_MONTH}{_YEAR}"), _until_month, "forward"),
     (
         _compile(r"до\s+конца\s+(?:\w+\s+)?квартала|да\s+канца\s+(?:\w+\s+)?квартала"),
         _within(_end_of_quarter),

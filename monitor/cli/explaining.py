@@ -149,6 +149,7 @@ _SAYS_NOTHING = "«{cue}» changes nothing that is watched"
 _DENIED = "«{cue}» is negated, and that it did not happen changes nothing"
 
 _PASSED = {
+    "another": "another paper than the one spoken of",
     "boilerplate": "the sentence is boilerplate",
     "company": "a company takes part",
     "inside-another": "it is named inside the name of another",
