@@ -127,6 +127,18 @@ def is_noun(word: str, spoken: Language) -> bool:
     return "NOUN" in tag and "nomn" in tag
 
 
+_CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
+
+
+@lru_cache(maxsize=2_000)
+def cases(word: str, spoken: Language) -> frozenset[str]:
+    """The cases a folded word may stand in; all, where that is not known."""
+    if spoken != "ru" or not _RUSSIAN.fullmatch(word):
+        return frozenset(_CASES)
+    found = {str(parse.tag.case) for parse in _analyzer().parse(word) if parse.tag.case}
+    return frozenset(found or _CASES) | ({"loct"} if "loc2" in found else frozenset())
+
+
 def genitive(noun: str, spoken: Language) -> str:
     """A noun in the genitive: by the dictionary in Russian, by its ending in Belarusian."""
     if spoken == "be":

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from monitor.agreements.events import Side
 from monitor.agreements.lexicon import Actor, Span
-from monitor.agreements.morphology import Sentence, lemma
+from monitor.agreements.morphology import Sentence, cases, lemma
 
 OTHER: dict[Side, Side] = {"RU": "BY", "BY": "RU"}
 
@@ -74,6 +74,11 @@ _LED = re.compile(
 """«Переговоры с Китаем», «транзит через Литву»: not the one who acts."""
 
 
+_AT = re.compile(
+    r"(?<!\w)(?:в|во|на|из|от|к|для|через|о|об|у|по|при|против|до|ва|ад|да|праз|аб|пра|супраць)\s+(?:\S+ск\w+\s+)?$"
+)
+
+
 def is_of_another(
     sentence: Sentence, actors: Sequence[Actor], third: Sequence[Span], compared: Sequence[Span]
 ) -> bool:
@@ -86,9 +91,9 @@ def is_of_another(
     others = [one for one in third if not any(_holds(span, one) for span in compared)]
     if not others:
         return False
-    if any(_are_joined(own, other, sentence) for own in apart for other in others):
+    if any(_are_parties(own, other, sentence) for own in apart for other in others):
         return not any(
-            not any(_are_joined(one, other, sentence) for one in pair for other in others)
+            not any(_are_parties(one, other, sentence) for one in pair for other in others)
             for pair in pairs(sentence, apart)
         )
     alone_with_it = any(_WITH.search(sentence.folded[: one.start]) for one in others) and not any(
@@ -98,6 +103,18 @@ def is_of_another(
         # «Минск заключил с Ташкентом», whatever is said of Moscow.
         return next(pairs(sentence, apart), None) is None
     return len(apart) < len(present) and not _both({one.side for one in apart})
+
+
+def is_beside(name: Span, third: Span, sentence: Sentence) -> bool:
+    """«Соглашение с Китаем о визах», «соглашение о визах с Китаем»: the third state stands in the very name."""
+    if _WITH.search(sentence.folded[: third.start]) is None:
+        return False
+    return name.start < third.start < name.end or (
+        name.end <= third.start and _NEXT.fullmatch(sentence.folded, name.end, third.start) is not None
+    )
+
+
+_NEXT = re.compile(r"\s+(?:с|со|з|са)\s+")
 
 
 def _both(sides: set[Side]) -> bool:
@@ -112,8 +129,24 @@ def pairs(sentence: Sentence, actors: Sequence[Actor]) -> Iterator[tuple[Actor, 
 
 
 def _are_joined(one: Span, other: Span, sentence: Sentence) -> bool:
+    """«Россия и Беларусь», «Минск с Пекином»; not «по словам посла Китая, Россия …»."""
     first, second = sorted((one, other), key=lambda span: span.start)
-    return _JOINED.fullmatch(sentence.folded, first.end, second.start) is not None
+    joint = _JOINED.fullmatch(sentence.folded, first.end, second.start)
+    if joint is None:
+        return False
+    return _WITH.search(joint[0]) is not None or not _cases(first, sentence).isdisjoint(
+        _cases(second, sentence)
+    )
+
+
+def _are_parties(own: Actor, third: Span, sentence: Sentence) -> bool:
+    """«Беларусь и Казахстан»; not «в Минске и Пекине»."""
+    first = min(own, third, key=lambda span: span.start)
+    return _are_joined(own, third, sentence) and _AT.search(sentence.folded[: first.start]) is None
+
+
+def _cases(span: Span, sentence: Sentence) -> frozenset[str]:
+    return cases(sentence.folded[span.start : span.end].split()[-1], sentence.language)
 
 
 def stranger(

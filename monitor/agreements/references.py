@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from monitor.agreements.catalogue import Instrument
-from monitor.agreements.lexicon import Actor, Lexicon, Span
+from monitor.agreements.lexicon import Actor, Lexicon, Marker, Span
 from monitor.agreements.matching import HEADS, Kind, Matcher, Named
 from monitor.agreements.morphology import Sentence, Word, lemma
-from monitor.agreements.parties import is_of_another
+from monitor.agreements.parties import is_beside, is_of_another
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -188,8 +188,10 @@ class Resolver:
         found: list[Reference] = []
         passed: list[PassedOver] = []
         for named in self._matcher.find(sentence.words(), sentence.language):
-            reason = elsewhere or (None if _is_placed(named, scene) else "no-parties")
             reference = self._named(named, sentence)
+            reason = elsewhere or (None if _is_placed(named, scene) else "no-parties")
+            if reason is None and any(is_beside(reference, one, sentence) for one in self._third(sentence)):
+                reason = "third-country"
             if reason is None:
                 found.append(reference)
             else:
@@ -215,13 +217,15 @@ class Resolver:
             return "third-country"
         return "other-organisation-before" if scene.other_organisation else None
 
-    def _is_of_another(self, sentence: Sentence, actors: Sequence[Actor]) -> bool:
-        lexicon = self._lexicon
-        third = [
-            *lexicon.context(sentence, "third-country"),
-            *lexicon.context(sentence, "third-capital"),
+    def _third(self, sentence: Sentence) -> list[Marker]:
+        return [
+            *self._lexicon.context(sentence, "third-country"),
+            *self._lexicon.context(sentence, "third-capital"),
         ]
-        return is_of_another(sentence, actors, third, lexicon.context(sentence, "compared"))
+
+    def _is_of_another(self, sentence: Sentence, actors: Sequence[Actor]) -> bool:
+        compared = self._lexicon.context(sentence, "compared")
+        return is_of_another(sentence, actors, self._third(sentence), compared)
 
     def _named(self, named: Named, sentence: Sentence) -> Reference:
         words = sentence.words()

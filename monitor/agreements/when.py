@@ -165,6 +165,20 @@ def _within(end: Callable[[date], date]) -> Resolve:
     return resolve
 
 
+def _last_week(said: _Said) -> _Window:
+    if said.published is None:
+        return None, None
+    monday = said.published - timedelta(days=said.published.weekday() + 7)
+    return monday, monday + timedelta(days=6)
+
+
+def _last_month(said: _Said) -> _Window:
+    if said.published is None:
+        return None, None
+    last = said.published.replace(day=1) - timedelta(days=1)
+    return last.replace(day=1), last
+
+
 def _month_later(day: date) -> date:
     year, month = day.year + day.month // 12, day.month % 12 + 1
     _, last = _month_of(year, month)
@@ -293,6 +307,8 @@ _PHRASES: tuple[tuple[re.Pattern[str], Resolve, str], ...] = (
     (_compile(r"вчера|накануне|учора|днем\s+ранее|напярэдадні"), _offset(-1), "relative"),
     (_compile(r"позавчера|пазаучора"), _offset(-2), "relative"),
     (_compile(r"завтра|заутра"), _offset(1), "relative"),
+    (_compile(r"на\s+прошлой\s+неделе|на\s+мінулым\s+тыдні"), _last_week, "relative"),
+    (_compile(r"в\s+прошлом\s+месяце|у\s+мінулым\s+месяцы"), _last_month, "relative"),
     (_compile(r"послезавтра|паслязаутра"), _offset(2), "relative"),
     (
         _compile(
