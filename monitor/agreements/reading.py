@@ -283,7 +283,9 @@ def _after_titles(text: str, title: str | None) -> int:
     while True:
         while place < len(folded) and not folded[place].isalnum():
             place += 1
-        if not folded.startswith(wanted, place):
+        behind = text[place + len(wanted) :].lstrip()[:1]
+        # «Россия вышла» is no copy where the first sentence goes on «… из соглашения».
+        if not folded.startswith(wanted, place) or behind.islower() or behind in (",", ";", "("):
             return place
         place += len(wanted)
 
@@ -310,6 +312,22 @@ def _links(framed: Frame, references: Sequence[Reference]) -> Iterator[tuple[Cue
 
 
 _IT = re.compile(r"(?<!\w)(?:он|она|оно|ен|яна|яно)\s+(?:\S+\s+){0,2}$")
+
+
+_RELATIVE = re.compile(r"котор\w+|як(?:і|ая|ое|ія|ога|ой|ую|ім|іх)(?!\w)|што(?!\w)")
+_RESUMED = re.compile(r",\s+(?:[^\s,]+\s+){0,2}$")
+
+
+def _before_a_relative_clause(cue: Cue, framed: Frame, references: Sequence[Reference]) -> Reference | None:
+    """«Соглашение, которое подписали в мае, вступило в силу»: the main clause goes on behind the comma."""
+    start, _ = framed.clause(cue.start)
+    text = framed.sentence.folded
+    if not (_has_it_for_subject(cue, framed) and _RELATIVE.match(text, start)):
+        return None
+    told = any(start <= other.start and other.end <= cue.start for other in framed.cues)
+    if not told or _RESUMED.search(text[start : cue.start]) is None:
+        return None
+    return next((one for one in reversed(references) if one.end <= start), None)
 
 
 def _has_subject_of_its_own(cue: Cue, framed: Frame) -> bool:
@@ -343,16 +361,24 @@ def _objects(cue: Cue, framed: Frame, references: Sequence[Reference]) -> list[R
     inside = [one for one in references if one.start <= cue.start and cue.end <= one.end]
     if inside:
         return [] if cue.form in ("doing", "do", "having") else inside
-    if cue.form in ("done", "will", "does"):
-        it = _IT.search(framed.sentence.folded[start : cue.start])
-        if it is not None and _has_it_for_subject(cue, framed):
-            # «…подписали в мае, а вчера он вступил в силу».
-            return [one for one in outside if one.end <= start + it.start()][-1:]
-        if _has_subject_of_its_own(cue, framed):
-            return []
-        earlier = [one for one in outside if one.end <= cue.start]
-        if earlier and framed.gap(earlier[-1].end, cue.start) <= 12:  # noqa: PLR2004 - a relative clause
-            return _unbroken(cue, framed, earlier[-1:], after=False)
+    return _ahead_of_its_clause(cue, framed, outside) if cue.form in ("done", "will", "does") else []
+
+
+def _ahead_of_its_clause(cue: Cue, framed: Frame, outside: Sequence[Reference]) -> list[Reference]:
+    """What a clause that names no instrument speaks of: one that the clause before names."""
+    start, _ = framed.clause(cue.start)
+    it = _IT.search(framed.sentence.folded[start : cue.start])
+    if it is not None and _has_it_for_subject(cue, framed):
+        # «…подписали в мае, а вчера он вступил в силу».
+        return [one for one in outside if one.end <= start + it.start()][-1:]
+    if _has_subject_of_its_own(cue, framed):
+        return []
+    resumed = _before_a_relative_clause(cue, framed, outside)
+    if resumed is not None:
+        return [resumed]
+    earlier = [one for one in outside if one.end <= cue.start]
+    if earlier and framed.gap(earlier[-1].end, cue.start) <= 12:  # noqa: PLR2004 - a relative clause
+        return _unbroken(cue, framed, earlier[-1:], after=False)
     return []
 
 
