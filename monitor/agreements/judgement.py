@@ -105,6 +105,7 @@ CONTEXTS = (
     "one-side-acting",
     "one-side-in-force",
     "side-missing",
+    "own-subject",
 )
 
 
@@ -468,7 +469,7 @@ def _told(cue: Cue, reference: Reference, found: Frame, offices: Sequence[Actor]
     if status == "IN_FORCE" and reference.type in _UNION_TYPES:
         side = "UNION"
     elif status == "IN_FORCE":
-        side = _alone(cue, found, "one-side-in-force")
+        side = _in_force_for(cue, reference, found)
     elif status == "IMPLEMENTED" and reference.kind in ("treaty", "memo"):
         return _NOTHING
     elif status in ("PROCEDURES_DONE", "RATIF_SUBMITTED", "PROPOSED", "SUSPENDED", "TERMINATED"):
@@ -504,20 +505,28 @@ def _signed(cue: Cue, reference: Reference, found: Frame, _offices: Sequence[Act
         return "ADOPTED", "UNION", None
     if reference.type == "interregional":
         return "SIGNED", None, None
-    return "SIGNED", _alone(cue, found, "one-side", "one-side-acting") or "BOTH", None
+    return "SIGNED", _signed_by(cue, found) or "BOTH", None
 
 
-def _alone(cue: Cue, found: Frame, *kinds: str) -> Side | None:
-    """The side that alone did it, if one did."""
+def _in_force_for(cue: Cue, reference: Reference, found: Frame) -> Side | None:
+    """«Для Беларуси» behind the name of an instrument may be a part of it: «перевозки для Беларуси»."""
+    told = [
+        mark
+        for mark in found.contexts["one-side-in-force"]
+        if not reference.start < mark.start < cue.start
+        and found.clause(mark.start) == found.clause(cue.start)
+    ]
+    return alone(found.sentence, found.actors, told, ())
+
+
+def _signed_by(cue: Cue, found: Frame) -> Side | None:
+    """The side that alone has signed, if one did."""
     bounds = found.clause(cue.start)
+    agents = [mark for mark in found.contexts["one-side"] if found.clause(mark.start) == bounds]
     here = [one for one in found.actors if found.clause(one.start) == bounds]
-    kinds = tuple(
-        kind
-        for kind in kinds
+    if not any(is_companion(one, found.sentence) for one in here):
         # «Белорусская сторона подписала договор с Россией»: so did the other.
-        if kind != "one-side-acting" or not any(is_companion(one, found.sentence) for one in here)
-    )
-    agents = [mark for kind in kinds for mark in found.contexts[kind] if found.clause(mark.start) == bounds]
+        agents += [mark for mark in found.contexts["one-side-acting"] if found.clause(mark.start) == bounds]
     # «…, а белорусская сторона нет» stands in a clause of its own.
     return alone(found.sentence, found.actors, agents, found.contexts["side-missing"])
 

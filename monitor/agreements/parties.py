@@ -52,11 +52,22 @@ def alone(
 
     """
     own = [one for one in actors if one.side in OTHER and not _is_object(one, sentence)]
-    together = [one for pair in pairs(sentence, own) for one in pair]
+    together = [one for pair in pairwise(own) if _act_together(*pair, sentence) for one in pair]
     acting = {one.side for one in own if one not in together and any(_holds(span, one) for span in agents)}
     absent = {one.side for one in own if one not in together and any(_holds(span, one) for span in missing)}
     acting |= {OTHER[side] for side in absent}
     return acting.pop() if len(acting) == 1 and len(absent) < 2 else None  # noqa: PLR2004 - both states
+
+
+_AND_ITS = re.compile(
+    r"(?:\s+[^\s,;:]+){0,3}\s+(?:и|і)\s+(?:[^\s,;:]+\s+){0,2}|,\s+|\s+(?:с|со|з|са)\s+",
+)
+"""«Белорусским министром и его российским коллегой»."""
+
+
+def _act_together(one: Actor, other: Actor, sentence: Sentence) -> bool:
+    between = _AND_ITS.fullmatch(sentence.folded, one.end, other.start)
+    return OTHER.get(one.side) == other.side and between is not None
 
 
 def _holds(span: Span, other: Span) -> bool:

@@ -315,7 +315,7 @@ _IT = re.compile(r"(?<!\w)(?:он|она|оно|ен|яна|яно)\s+(?:\S+\s+)
 
 
 _RELATIVE = re.compile(r"котор\w+|як(?:і|ая|ое|ія|ога|ой|ую|ім|іх)(?!\w)|што(?!\w)")
-_RESUMED = re.compile(r",\s+(?:[^\s,]+\s+){0,2}$")
+_RESUMED = re.compile(r",\s+(?:[^\s,]+\s+){0,3}$")
 
 
 def _before_a_relative_clause(cue: Cue, framed: Frame, references: Sequence[Reference]) -> Reference | None:
@@ -335,8 +335,11 @@ def _has_subject_of_its_own(cue: Cue, framed: Frame) -> bool:
     if cue.action != "draft" or _REFLEXIVE.search(_said(cue, framed)) is None:
         return False
     start, _ = framed.clause(cue.start)
-    before = [word for word in framed.sentence.words() if start <= word.start and word.end <= cue.start]
-    return bool(start) and any(is_noun(word.folded, framed.sentence.language) for word in before)
+    if not start:
+        return False
+    said = any(start <= mark.start < cue.start for mark in framed.contexts["own-subject"])
+    before = (word for word in framed.sentence.words() if start <= word.start and word.end <= cue.start)
+    return said or any(is_noun(word.folded, framed.sentence.language) for word in before)
 
 
 _PASSING = frozenset({"having"})
