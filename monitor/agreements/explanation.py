@@ -148,6 +148,8 @@ _MOODS = {
     "almost": "not quite",
     "background": "background",
     "past": "past",
+    "so-that": "wished",
+    "since": "time",
 }
 """The markers that judge wherever they stand, and what they are called."""
 

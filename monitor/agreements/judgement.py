@@ -86,6 +86,8 @@ MARKERS = (
     "future",
     "background",
     "past",
+    "so-that",
+    "since",
 )
 CONTEXTS = (
     "other-organisation",
@@ -137,16 +139,11 @@ _POSSIBLY = re.compile(r"(?:может|могут|можа|могуць|мог\w
 
 def mood(cue: Cue, found: Frame) -> Mood:
     """How the cue is meant, by its form and what stands around it in its clause."""
+    untold = _untold(cue, found)
+    if untold is not None:
+        return Mood(name="none", rule=untold)
     start, _ = found.clause(cue.start)
     before = found.sentence.folded[start : cue.start]
-    if _conditional(cue, found):
-        return Mood(name="none", rule="conditional")
-    if _asked(found.sentence):
-        return Mood(name="none", rule="question")
-    if cue.action != "deny" and _rumoured(cue, found):
-        return Mood(name="none", rule="hearsay")
-    if cue.action in _COMPLETED and _nearly(cue, found):
-        return Mood(name="none", rule="almost")
     negated = negation(cue, found) is not None
     if cue.form in ("done", "does"):
         return _finite(cue, found, before, negated=negated)
@@ -164,6 +161,54 @@ def mood(cue: Cue, found: Frame) -> Mood:
         )
     return _governed(cue, found)
 
+
+def _untold(cue: Cue, found: Frame) -> str | None:
+    """Why nobody says that it has happened or will, whatever the form of the cue."""
+    asked = _asked(found.sentence) or _WHETHER_IT.match(found.sentence.folded, cue.end) is not None
+    reasons = (
+        (_conditional(cue, found), "conditional"),
+        (_wanted(cue, found), "subjunctive"),
+        (_timed(cue, found), "time-reference"),
+        (asked, "question"),
+        (cue.action != "deny" and _rumoured(cue, found), "hearsay"),
+        (cue.action in _COMPLETED and _nearly(cue, found), "almost"),
+    )
+    return next((reason for holds, reason in reasons if holds), None)
+
+
+_WOULD = re.compile(r"\s+(?:(?:не\s+)?бы(?:л[аои]?|у|ло|лі)\s+)?(?:бы?)(?!\w)")
+_INFINITIVE = re.compile(r"\w{2,}(?:ть|ться|ти|чь|аць|іць|ыць|цца)(?!\w)")
+
+
+def _wanted(cue: Cue, found: Frame) -> bool:
+    """«Нужно, чтобы подписали», «подписали бы»; but «чтобы ускорить торговлю, стороны подписали» is told."""
+    text = found.sentence.folded
+    if cue.form == "done" and _WOULD.match(text, cue.end):
+        return True
+    start, _ = found.clause(cue.start)
+    marks = [mark for mark in found.markers["so-that"] if start <= mark.start < cue.start]
+    return (
+        bool(marks)
+        and cue.form in ("done", "does")
+        and _INFINITIVE.search(text, marks[-1].end, cue.start) is None
+    )
+
+
+def _timed(cue: Cue, found: Frame) -> bool:
+    """«С тех пор как подписали»: the first thing that is told behind these words is their time."""
+    if cue.form not in ("done", "will"):
+        return False
+    start, _ = found.clause(cue.start)
+    return any(
+        start - _BESIDE < mark.end <= cue.start
+        and "," not in found.sentence.folded[mark.end : cue.start]
+        and not any(mark.end <= other.start < cue.start for other in found.cues)
+        for mark in found.markers["since"]
+    )
+
+
+_WHETHER_IT = re.compile(r"\s+(?:ли|ці)(?!\w)")
+"""«Подписано ли»: asked, though nobody is said to ask."""
 
 _COMPLETED = frozenset({"sign", "adopt", "ratify", "enter", "initial"})
 
@@ -282,6 +327,12 @@ _FORWARD = re.compile(
 )
 
 
+_WAS_TO = re.compile(
+    r"(?:долж(?:ен|на|но|ны)|павін(?:ен|на|ны)|мог(?:ла|ло|ли)?)\s+бы(?:л[аои]?|у|ло|лі)(?!\w)"
+)
+"""«Должно было вступить в силу»: a plan that was."""
+
+
 def _governor(cue: Cue, found: Frame) -> Marker | None:
     bounds = found.clause(cue.start)
     near: list[tuple[int, Marker]] = []
@@ -295,6 +346,7 @@ def _governor(cue: Cue, found: Frame) -> Marker | None:
                 near.append((found.gap(mark.end, cue.start), mark))
             elif cue.form in ("doing", "do") and mark.start >= cue.end:
                 near.append((found.gap(cue.end, mark.start) + 1, mark))
+    near = [one for one in near if not _WAS_TO.match(found.sentence.folded, one[1].start)]
     near = [one for one in near if one[0] <= _REACH + (4 if one[1].start > cue.start else 0)]
     if not near:
         return None
