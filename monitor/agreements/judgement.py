@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from monitor.agreements.events import BINDING, Chamber, Modality, Polarity, Side
 from monitor.agreements.lexicon import Actor, Cue, Lexicon, Marker, Span
 from monitor.agreements.morphology import Sentence
-from monitor.agreements.parties import BETWEEN, OTHER, alone, is_companion, is_party, stranger
+from monitor.agreements.parties import BETWEEN, OTHER, alone, is_companion, is_party, models, stranger
 from monitor.agreements.references import Reference
 
 
@@ -108,6 +108,7 @@ CONTEXTS = (
     "one-side-in-force",
     "side-missing",
     "own-subject",
+    "compared",
 )
 
 
@@ -712,10 +713,11 @@ def _told_apart(actor: Actor, found: Frame) -> Actor:
 def _actor(cue: Cue, found: Frame, offices: Sequence[Actor], wanted: Sequence[str]) -> Actor | None:
     """The acting office: nearest in the clause, then in the sentence, then in what stands before."""
     bounds = found.clause(cue.start)
+    compared = models(found.sentence, found.actors, found.contexts["compared"])
     own = [
         _told_apart(actor, found)
         for actor in found.actors
-        if actor.office in wanted and not is_party(actor, found.sentence)
+        if actor.office in wanted and not is_party(actor, found.sentence) and actor not in compared
     ]
     same_clause = [actor for actor in own if found.clause(actor.start) == bounds]
     for group in (same_clause, own):
@@ -779,7 +781,12 @@ def _country(cue: Cue, found: Frame, offices: Sequence[Actor]) -> Side | None:
     both = _both(cue, found)
     if both is not None:
         return both.side
-    countries = [one for one in found.actors if one.office == "country" and not is_party(one, found.sentence)]
+    compared = models(found.sentence, found.actors, found.contexts["compared"])
+    countries = [
+        one
+        for one in found.actors
+        if one.office == "country" and not is_party(one, found.sentence) and one not in compared
+    ]
     before = [one for one in countries if one.end <= cue.start]
     for actor in (*before, *countries):
         if is_companion(actor, found.sentence):

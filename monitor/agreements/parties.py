@@ -98,7 +98,7 @@ def is_of_another(
     Who is only compared with («по примеру России») takes no part.
     """
     present = [one for one in actors if one.side in OTHER or one.side == "BOTH"]
-    apart = [one for one in present if not any(_holds(span, one) for span in compared)]
+    apart = [one for one in present if one not in models(sentence, present, compared)]
     others = [one for one in third if not any(_holds(span, one) for span in compared)]
     if not others:
         return False
@@ -114,6 +114,16 @@ def is_of_another(
         # «Минск заключил с Ташкентом», whatever is said of Moscow.
         return next(pairs(sentence, apart), None) is None
     return len(apart) < len(present) and not _both({one.side for one in apart})
+
+
+def models(sentence: Sentence, actors: Sequence[Actor], compared: Sequence[Span]) -> list[Actor]:
+    """Who is only compared with: the first behind «вслед за», «по примеру», and who is joined to it."""
+    found: list[Actor] = []
+    for span in compared:
+        inside = [one for one in actors if _holds(span, one)]
+        found += inside[:1]
+        found += [two for one, two in pairwise(inside) if one in found and _are_joined(one, two, sentence)]
+    return found
 
 
 def is_beside(name: Span, third: Span, sentence: Sentence) -> bool:
