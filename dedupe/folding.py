@@ -17,7 +17,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import combinations
+from itertools import combinations, product
 
 from dedupe.resemblance import WHOLLY, Relation
 
@@ -134,14 +134,27 @@ class _Family:
             for other in apart.get(id_, ())
             if other in text_of
         }
-        self._shared: dict[int, dict[int, float]] = {text: {} for text in self._copies}
+        self._shared = self._linked(text_of, linked)
         """The containment of each two linked texts, of the shorter in the longer."""
+
+    def _linked(
+        self, text_of: Mapping[int, int], linked: Mapping[int, Mapping[int, float]]
+    ) -> dict[int, dict[int, float]]:
+        same: defaultdict[str, list[int]] = defaultdict(list)
+        for text, copies in self._copies.items():
+            same[copies[0].digest].append(text)
+        shared: dict[int, dict[int, float]] = {text: {} for text in self._copies}
         for id_, text in text_of.items():
             for neighbour, containment in linked.get(id_, {}).items():
-                other = text_of[neighbour]
-                if other != text and (text, other) not in self._apart:
-                    most = max(containment, self._shared[text].get(other, 0.0))
-                    self._shared[text][other] = self._shared[other][text] = most
+                # Of copies that were told apart, each is linked with what any of them is linked with.
+                for one, other in product(same[self._digest(text)], same[self._digest(text_of[neighbour])]):
+                    if one != other and (one, other) not in self._apart:
+                        most = max(containment, shared[one].get(other, 0.0))
+                        shared[one][other] = shared[other][one] = most
+        return shared
+
+    def _digest(self, text: int) -> str:
+        return self._copies[text][0].digest
 
     def stories(self) -> Iterator[Story]:
         parts = {text: found for text in self._copies if (found := self._parts(text))}

@@ -155,16 +155,16 @@ def place(
         SchemeMismatchError: Articles in the database were signed in another way.
 
     """
-    mates = None if new else _forget(connection, document.article)
+    before = None if new else _forget(connection, document.article)
     edges = _link(connection, document, window)
-    if not edges and mates is None:
+    if not edges and before is None:
         # Nine articles in ten are news: no family has to be fetched to learn that.
         return _alone(connection, document)
-    if mates is None and _follows(connection, document, edges):
+    if before is None and _follows(connection, document, edges):
         _join(connection, document.article, edges[0].other)
         return placement(connection, document.article)
-    reason = f"folded again after article {document.article} {'came' if mates is None else 'was revised'}"
-    _refold_families(connection, {document.article, *(mates or ())}, reason)
+    reason = f"folded again after article {document.article} {'came' if before is None else 'was revised'}"
+    _refold_families(connection, {document.article, *(before or ())}, reason)
     return placement(connection, document.article)
 
 
@@ -238,22 +238,27 @@ def promote(connection: Connection, article: int, tier: int) -> None:
 
 
 def _forget(connection: Connection, article: int) -> set[int] | None:
-    """Forget what was kept of an earlier version; the articles of its story, or None where there was none."""
+    """Forget what was kept of an earlier version; its mates and what it was linked with, or None for a new article."""
     digest = signatures.drop(connection, article)
     if digest is None:
         return None
     own = select(story_member.c.story_id).where(story_member.c.article_id == article)
-    rows = connection.execute(
-        select(signature.c.article_id, signature.c.digest)
-        .join(story_member, story_member.c.article_id == signature.c.article_id)
-        .where(story_member.c.story_id.in_(own))
-    ).all()
-    copies = [mate for mate, theirs in rows if theirs == digest]
+    mates = connection.scalars(select(story_member.c.article_id).where(story_member.c.story_id.in_(own)))
     links = [Edge(**row._mapping) for row in connection.execute(_links_of([article]))]  # noqa: SLF001 - its own name
     connection.execute(delete(link).where(or_(link.c.one == article, link.c.other == article)))
-    if copies:
-        _inherit(connection, min(copies), article, links)
-    return {mate for mate, _ in rows}
+    before = {*mates, *(end for edge in links for end in (edge.one, edge.other))} - {article}
+    of_text = (
+        select(func.min(signature.c.article_id)).where(
+            signature.c.digest == digest, signature.c.article_id.in_(some)
+        )
+        for some in _batched(before)
+    )
+    heir = min(
+        (copy for statement in of_text if (copy := connection.scalar(statement)) is not None), default=None
+    )
+    if heir is not None:
+        _inherit(connection, heir, article, links)
+    return before
 
 
 def _inherit(connection: Connection, heir: int, article: int, links: Iterable[Edge]) -> None:

@@ -75,6 +75,14 @@ def test_what_was_told_apart_stays_apart_though_a_third_text_resembles_both() ->
     assert members(fold(nodes, edges, [(1, 2)])) == [[1, 3, 4], [2]]
 
 
+def test_of_copies_told_apart_each_has_the_links_of_all() -> None:
+    nodes = [node(1, digest="same"), node(2, digest="same"), node(3), node(4)]
+    edges = [edge(2, 1, 1.0), edge(3, 1), edge(4, 1)]
+    # Before the third was told apart from the first, it stood there with the fourth.
+    assert members(fold(nodes, edges, [(1, 2)])) == [[1, 3, 4], [2]]
+    assert members(fold(nodes, edges, [(1, 2), (1, 3)])) == [[1], [2, 3, 4]]
+
+
 _FEW = st.integers(0, 9)
 _NODES = st.tuples(*(st.builds(node, st.just(number), st.integers(20, 60)) for number in range(10)))
 _PAIR = st.tuples(_FEW, _FEW).filter(lambda pair: pair[0] != pair[1])

@@ -1,5 +1,6 @@
 """Stories in the database: revisions, digests, stop-bands, windows and signing again; SQLite and PostgreSQL."""
 
+import random
 import time
 from datetime import UTC, datetime, timedelta
 
@@ -221,6 +222,30 @@ def test_signing_again_keeps_what_was_linked_beyond_the_window(store: Store) -> 
         )
         stories.rebuild(connection, given)
         assert folded(connection) == [[1, 2], [3]]
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_what_was_folded_step_by_step_is_what_is_folded_anew(store: Store, seed: int) -> None:
+    """Articles come, are copied, strung together, revised and told apart in any order."""
+    chance = random.Random(seed)
+    parts = [article(seed), article(seed + 50), article(seed + 100, 4)]
+    pool = [*family(seed).values(), *parts, *parts, " ".join(parts[:2]), " ".join([*parts[:2], "Всё."])]
+    now: dict[int, str] = {}
+    with store.write() as connection:
+        for _ in range(30):
+            text = chance.choice(pool)
+            if now and chance.random() < 0.3:
+                number = chance.choice(list(now))
+                revise(connection, number, text)
+            else:
+                add(connection, text)
+                number = len(now) + 1
+            now[number] = text
+            if chance.random() < 0.1:
+                stories.split(connection, number, "by hand")
+        before = folded(connection)
+        stories.rebuild(connection, (document(number, text) for number, text in sorted(now.items())))
+        assert folded(connection) == before
 
 
 def test_the_number_of_a_story_is_never_given_to_other_news(store: Store) -> None:
