@@ -21,7 +21,8 @@ from monitor.news import Telling
 from monitor.store import articles, records, stories
 from monitor.store.articles import NewArticle, StoredVersion
 from monitor.store.database import Store, Transaction
-from monitor.store.stories import StoryDocument, StoryPlacement
+from monitor.store.links import WINDOW, StoryDocument
+from monitor.store.stories import StoryPlacement
 from monitor.watches import Watch
 
 FRESH = timedelta(hours=48)
@@ -70,7 +71,7 @@ class Intake:
         store: Store,
         reader: Reader,
         watches: Sequence[Watch],
-        window: timedelta | None = stories.WINDOW,
+        window: timedelta | None = WINDOW,
     ) -> None:
         self._store = store
         self._reader = reader

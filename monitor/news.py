@@ -30,8 +30,9 @@ from monitor.facts import ArticleFact
 from monitor.store import outbox, readings, records
 from monitor.store.articles import StoredVersion
 from monitor.store.database import Transaction
+from monitor.store.links import WINDOW
 from monitor.store.readings import StoredKey
-from monitor.store.stories import WINDOW, StoryPlacement
+from monitor.store.stories import StoryPlacement
 from monitor.watches import Watch
 
 

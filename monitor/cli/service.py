@@ -28,7 +28,7 @@ from monitor.intake import Incoming, Intake, Outcome
 from monitor.own_instruments import open_reader
 from monitor.schedule import Schedule
 from monitor.store.database import Store
-from monitor.store.stories import WINDOW
+from monitor.store.links import WINDOW
 from monitor.watches import from_tables
 
 _log = structlog.get_logger()

@@ -14,7 +14,8 @@ from monitor.errors import InputError
 from monitor.store import articles, stories
 from monitor.store.articles import StoredVersion
 from monitor.store.database import Store
-from monitor.store.stories import WINDOW, StoryDocument, StoryMember
+from monitor.store.links import WINDOW, StoryDocument
+from monitor.store.stories import StoryMember
 
 story = typer.Typer(
     name="story", help="Look at stories, and tell apart what is not one.", no_args_is_help=True

@@ -19,6 +19,7 @@ from monitor.errors import ConfigError, StoreError
 from monitor.store import (
     articles,
     crawls,
+    links,
     outbox,
     proposals,
     readings,
@@ -33,7 +34,19 @@ from monitor.store.schema import metadata
 Transaction = Connection
 """What the layers above hold while they write: they pass it on and never look inside."""
 
-TABLES = (articles, crawls, outbox, proposals, readings, records, signatures, stories, templates, visits)
+TABLES = (
+    articles,
+    crawls,
+    links,
+    outbox,
+    proposals,
+    readings,
+    records,
+    signatures,
+    stories,
+    templates,
+    visits,
+)
 """The modules whose import declares every table."""
 
 _BUSY_SECONDS = 30

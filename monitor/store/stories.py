@@ -1,25 +1,20 @@
-"""Stories: the links between reprints, and which article belongs where.
+"""Stories: which article belongs where.
 
-Links are kept as they are found; after each new article its whole family (all that is linked with it,
-over any number of steps) is folded again, so that the stories are a function of the set of articles
-and not of their order.
+After each new article its whole family (all that is linked with it, over any number of steps) is folded
+again, so that the stories are a function of the set of articles and not of their order.
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
 
 from sqlalchemy import (
     Column,
     Connection,
-    Float,
     ForeignKey,
-    Index,
     Integer,
     Select,
-    String,
     Table,
     Text,
     delete,
@@ -31,30 +26,14 @@ from sqlalchemy import (
 )
 
 from dedupe import folding
-from dedupe.folding import Edge, Node
-from dedupe.resemblance import Text as Compared
-from dedupe.resemblance import likeness, promising
-from dedupe.signature import Signature, sign
-from dedupe.stories import Kind, join
-from monitor.store import articles, signatures
-from monitor.store.articles import StoredVersion
+from dedupe.folding import Edge
+from dedupe.resemblance import likeness
+from dedupe.signature import Signature
+from dedupe.stories import Kind
+from monitor.store import articles, links, signatures
+from monitor.store.links import WINDOW, Families, StoryDocument, batched, link
 from monitor.store.schema import metadata
 from monitor.store.signatures import signature
-
-WINDOW = timedelta(days=60)
-"""Reprints come within hours, in district papers within a week, on aggregators within months (dossier,
-6.1); what is older is another story that happens to use the same words."""
-
-link = Table(
-    "link",
-    metadata,
-    Column("one", Integer, primary_key=True, autoincrement=False, doc="the article that came later"),
-    Column("other", Integer, primary_key=True, autoincrement=False),
-    Column("relation", String(10), nullable=False),
-    Column("score", Float, nullable=False),
-    Column("containment", Float, nullable=False),
-    Index("ix_link_other", "other"),
-)
 
 story = Table(
     "story",
@@ -92,39 +71,6 @@ part = Table(
 )
 """Which articles a digest strings together; they stay stories of their own."""
 
-parted = Table(
-    "parted",
-    metadata,
-    Column("one", Integer, primary_key=True, autoincrement=False),
-    Column("other", Integer, primary_key=True, autoincrement=False),
-    Column("reason", Text, nullable=False),
-)
-"""Pairs that a person has said are two pieces of news; no story holds both."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StoryDocument:
-    """An article to be placed."""
-
-    article: int
-    text: str
-    title: str
-    tier: int
-    published: datetime
-    signature: Signature
-
-    @classmethod
-    def of(cls, stored: StoredVersion, signed: Signature) -> "StoryDocument":
-        """A stored article; one without a date is as old as its first version, however often it is revised."""
-        return cls(
-            article=stored.article,
-            text=stored.text,
-            title=stored.title,
-            tier=stored.tier,
-            published=stored.published or stored.first_seen,
-            signature=signed,
-        )
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoryPlacement:
@@ -155,12 +101,12 @@ def place(
         SchemeMismatchError: Articles in the database were signed in another way.
 
     """
-    before = None if new else _forget(connection, document.article)
-    edges = _link(connection, document, window)
+    before = None if new else links.forget(connection, document.article, _mates(connection, document.article))
+    edges = links.add(connection, document, window)
     if not edges and before is None:
         # Nine articles in ten are news: no family has to be fetched to learn that.
         return _alone(connection, document)
-    if before is None and _follows(connection, document, edges):
+    if before is None and links.is_one_more_copy(connection, document, edges):
         _join(connection, document.article, edges[0].other)
         return placement(connection, document.article)
     reason = f"folded again after article {document.article} {'came' if before is None else 'was revised'}"
@@ -168,20 +114,7 @@ def place(
     return placement(connection, document.article)
 
 
-def _link(connection: Connection, document: StoryDocument, window: timedelta | None) -> list[Edge]:
-    """Keep an article's signature and its links."""
-    # Sought before it is kept: it would find each of its own bands.
-    edges = _found(connection, document, window)
-    signatures.keep(
-        connection, document.article, document.signature, published=document.published, tier=document.tier
-    )
-    if edges:
-        connection.execute(_ADD_LINK, [asdict(edge) for edge in edges])
-    return edges
-
-
 # Statements that run for every article are made once: making one costs more than running it (own measurement).
-_ADD_LINK = insert(link)
 _ADD_STORY = insert(story)
 _ADD_CHANGE = insert(story_change)
 _ADD_MEMBER = "INSERT INTO story_member (article_id, story_id) VALUES (?, ?)"
@@ -205,28 +138,18 @@ def _alone(connection: Connection, document: StoryDocument) -> StoryPlacement:
     )
 
 
-def _follows(connection: Connection, document: StoryDocument, edges: Sequence[Edge]) -> bool:
-    """Whether an article is but one more copy: then nothing else of its family changes, however large it is."""
-    if [edge.relation for edge in edges] != ["identical"]:
-        return False
-    row = connection.execute(select(signature).where(signature.c.article_id == edges[0].other)).one()
-    own = replace(_node(row), id=document.article, tier=document.tier, published=document.published)
-    told_apart = (
-        select(parted.c.one)
-        .join(
-            signature, or_(signature.c.article_id == parted.c.one, signature.c.article_id == parted.c.other)
-        )
-        .where(signature.c.digest == row.digest)
-        .limit(1)
-    )
-    return folding.rank(_node(row)) < folding.rank(own) and connection.scalar(told_apart) is None
-
-
 def _join(connection: Connection, article: int, copy: int) -> None:
     own = connection.execute(
         select(story_member.c.story_id).where(story_member.c.article_id == copy)
     ).scalar_one()
     _move(connection, article, None, own, "new")
+
+
+def _mates(connection: Connection, article: int) -> list[int]:
+    """All articles of an article's story."""
+    own = select(story_member.c.story_id).where(story_member.c.article_id == article)
+    mates = select(story_member.c.article_id).where(story_member.c.story_id.in_(own))
+    return [mate for (mate,) in connection.execute(mates)]
 
 
 def promote(connection: Connection, article: int, tier: int) -> None:
@@ -237,158 +160,14 @@ def promote(connection: Connection, article: int, tier: int) -> None:
     _refold_families(connection, [article], f"folded again after article {article} was seen at tier {tier}")
 
 
-def _forget(connection: Connection, article: int) -> set[int] | None:
-    """Forget what was kept of an earlier version; its mates and what it was linked with, or None for a new article."""
-    digest = signatures.drop(connection, article)
-    if digest is None:
-        return None
-    own = select(story_member.c.story_id).where(story_member.c.article_id == article)
-    mates = connection.scalars(select(story_member.c.article_id).where(story_member.c.story_id.in_(own)))
-    links = [Edge(**row._mapping) for row in connection.execute(_links_of([article]))]  # noqa: SLF001 - its own name
-    connection.execute(delete(link).where(or_(link.c.one == article, link.c.other == article)))
-    before = {*mates, *(end for edge in links for end in (edge.one, edge.other))} - {article}
-    of_text = (
-        select(func.min(signature.c.article_id)).where(
-            signature.c.digest == digest, signature.c.article_id.in_(some)
-        )
-        for some in _batched(before)
-    )
-    heir = min(
-        (copy for statement in of_text if (copy := connection.scalar(statement)) is not None), default=None
-    )
-    if heir is not None:
-        _inherit(connection, heir, article, links)
-    return before
-
-
-def _inherit(connection: Connection, heir: int, article: int, links: Iterable[Edge]) -> None:
-    """Give an article's links to a copy of it: other copies may be linked with that article alone."""
-    known = _ends(connection, heir)
-    ends = ((edge.other if edge.one == article else edge.one, edge) for edge in links)
-    left = [replace(edge, one=max(end, heir), other=min(end, heir)) for end, edge in ends if end not in known]
-    if left:
-        connection.execute(_ADD_LINK, [asdict(edge) for edge in left])
-
-
-def _links_of(some: Collection[int]) -> Select[Any]:
-    return select(link).where(or_(link.c.one.in_(some), link.c.other.in_(some)))
-
-
-def _found(connection: Connection, document: StoryDocument, window: timedelta | None) -> list[Edge]:
-    """The links of an article with those it could reprint, or that could reprint it."""
-    found = _candidates(connection, document, window)
-    if not found:
-        return []
-    alike = promising(document.signature, [signed for _, signed in found])
-    # Most candidates share a sentence or two; their texts need not be fetched.
-    likely = [one for one, share in zip(found, alike, strict=True) if share is not None]
-    own = document.signature.digest
-    if any(signed.digest == own for _, signed in likely):
-        # What a copy is linked with, the article is: neither compared nor kept again.
-        known = _linked_with(connection, own, [article for article, _ in likely])
-        likely = [one for one in likely if one[1].digest == own or one[0] not in known]
-    return _joined(connection, document, likely) if likely else []
-
-
-def _linked_with(connection: Connection, digest: str, some: Collection[int]) -> set[int]:
-    """Those of some articles that are linked with any copy of a text."""
-    of_text = select(link.c.one, link.c.other).join(signature, signature.c.digest == digest)
-    later = of_text.where(link.c.one.in_(some), signature.c.article_id == link.c.other)
-    earlier = of_text.where(link.c.other.in_(some), signature.c.article_id == link.c.one)
-    rows = connection.execute(later.union_all(earlier))
-    return {end for row in rows for end in (row.one, row.other)}
-
-
-def _ends(connection: Connection, article: int) -> set[int]:
-    """An article and those that it is linked with."""
-    rows = connection.execute(_links_of([article]))
-    return {end for row in rows for end in (row.one, row.other)} | {article}
-
-
-def _candidates(
-    connection: Connection, document: StoryDocument, window: timedelta | None
-) -> list[tuple[int, Signature]]:
-    since, until = (
-        (None, None) if window is None else (document.published - window, document.published + window)
-    )
-    return signatures.candidates(connection, document.signature, since, until)
-
-
-def _joined(
-    connection: Connection, document: StoryDocument, likely: Sequence[tuple[int, Signature]]
-) -> list[Edge]:
-    own = Compared(text=document.text, title=document.title, signature=document.signature)
-    edges = []
-    for article, signed in likely:
-        stored = articles.by_article(connection, article)
-        other = Compared(text=stored.text, title=stored.title, signature=signed)
-        edge = join(document.article, own, article, other)
-        if edge is not None:
-            edges.append(edge)
-    return edges
-
-
-def _family(connection: Connection, article: int) -> tuple[list[Node], list[Edge]]:
-    """All articles linked with this one over any number of steps, and their links."""
-    known: set[int] = set()
-    edges: dict[tuple[int, int], Edge] = {}
-    ahead = {article}
-    while ahead:
-        known |= ahead
-        found = [
-            Edge(**row._mapping)  # noqa: SLF001 - SQLAlchemy's own name for it
-            for some in _batched(ahead)
-            for row in connection.execute(_links_of(some))
-        ]
-        edges |= {(edge.one, edge.other): edge for edge in found}
-        ahead = {end for edge in found for end in (edge.one, edge.other)} - known
-    nodes = [
-        _node(row)
-        for some in _batched(known)
-        for row in connection.execute(select(signature).where(signature.c.article_id.in_(some)))
-    ]
-    return nodes, list(edges.values())
-
-
-def _batched(values: Collection[int]) -> Iterator[list[int]]:
-    """Values in lists short enough for one statement; SQLite takes 32,766 of them."""
-    ordered = sorted(values)
-    for start in range(0, len(ordered), _MOST_VALUES):
-        yield ordered[start : start + _MOST_VALUES]
-
-
-_MOST_VALUES = 10_000
-
-
-def _node(row: Any) -> Node:  # noqa: ANN401 - a row of signature
-    return Node(
-        id=row.article_id, tier=row.tier, published=row.published, length=row.length, digest=row.digest
-    )
-
-
 def _refold_families(connection: Connection, of: Iterable[int], reason: str) -> None:
     """Fold again all that is linked with some articles; together, since they may have shared a story."""
-    nodes: dict[int, Node] = {}
-    edges: dict[tuple[int, int], Edge] = {}
-    for article in of:
-        if article not in nodes:
-            family, links = _family(connection, article)
-            nodes |= {node.id: node for node in family}
-            edges |= {(edge.one, edge.other): edge for edge in links}
-    apart = [pair for some in _batched(nodes) for pair in _told_apart(connection, some)]
-    _refold(connection, folding.fold(list(nodes.values()), list(edges.values()), apart), reason)
+    _refold(connection, links.families(connection, of), reason)
 
 
-def _told_apart(connection: Connection, some: Collection[int]) -> list[tuple[int, int]]:
-    rows = connection.execute(
-        select(parted.c.one, parted.c.other).where(or_(parted.c.one.in_(some), parted.c.other.in_(some)))
-    )
-    return [(one, other) for one, other in rows]
-
-
-def _refold(connection: Connection, folded: Iterable[folding.Story], reason: str) -> None:
-    """Write the stories of whole families, keeping the identifiers of those that go on."""
-    stories = tuple(folded)
+def _refold(connection: Connection, linked: Families, reason: str) -> None:
+    """Fold whole families and write their stories, keeping the identifiers of those that go on."""
+    stories = folding.fold(linked.nodes, linked.edges, linked.apart)
     before = _stories_of(connection, [member for told in stories for member in told.members])
     kept = _kept(stories, before)
     for told in stories:
@@ -419,7 +198,7 @@ def _kept(stories: Iterable[folding.Story], before: Mapping[int, int]) -> dict[i
 def _stories_of(connection: Connection, members: Collection[int]) -> dict[int, int]:
     rows = (
         row
-        for some in _batched(members)
+        for some in batched(members)
         for row in connection.execute(select(story_member).where(story_member.c.article_id.in_(some)))
     )
     return {row.article_id: row.story_id for row in rows}
@@ -468,7 +247,9 @@ def placement(connection: Connection, article: int) -> StoryPlacement:
     edge = (
         best
         if best is not None and best.relation == "identical"
-        else _edge(connection, article, row.centre_id) or _edge(connection, article, row.head_id) or best
+        else links.between(connection, article, row.centre_id)
+        or links.between(connection, article, row.head_id)
+        or best
     )
     return StoryPlacement(
         story=row.id,
@@ -478,18 +259,6 @@ def placement(connection: Connection, article: int) -> StoryPlacement:
         head=row.head_id,
         head_published=row.published,
     )
-
-
-def _edge(connection: Connection, one: int, other: int) -> Edge | None:
-    row = connection.execute(
-        select(link).where(
-            or_(
-                (link.c.one == one) & (link.c.other == other),
-                (link.c.one == other) & (link.c.other == one),
-            ),
-        ),
-    ).first()
-    return None if row is None else Edge(**row._mapping)  # noqa: SLF001 - SQLAlchemy's own name for it
 
 
 def _best_edge(connection: Connection, article: int, story_id: int) -> Edge | None:
@@ -575,15 +344,7 @@ def split(connection: Connection, article: int, reason: str) -> int | None:
     mates = select(func.count()).select_from(story_member).where(story_member.c.story_id == own)
     if own is None or connection.scalar(mates) == 1:
         return None
-    # Of all that it is linked with: it would only change over to another story of its family.
-    family, _ = _family(connection, article)
-    known = {end for pair in _told_apart(connection, [article]) for end in pair} | {article}
-    pairs = [
-        {"one": min(article, node.id), "other": max(article, node.id), "reason": reason}
-        for node in family
-        if node.id not in known
-    ]
-    connection.execute(insert(parted), pairs)
+    links.tell_apart(connection, article, reason)
     _refold_families(connection, [article], reason)
     return connection.scalar(select(story_member.c.story_id).where(story_member.c.article_id == article))
 
@@ -593,40 +354,9 @@ def rebuild(connection: Connection, documents: Iterable[StoryDocument]) -> int:
 
     Stories that go on keep their identifiers, and what a person told apart stays apart.
     """
-    far = _far_links(connection)
-    signatures.clear(connection)
-    connection.execute(delete(link))
-    counted = sum(_link(connection, document, WINDOW) is not None for document in documents)
-    links = {(edge.one, edge.other): edge for edge in _all_links(connection)}
-    again = [edge for one, other in far if (edge := _linked_again(connection, one, other)) is not None]
-    again = [edge for edge in again if (edge.one, edge.other) not in links]
-    if again:
-        connection.execute(_ADD_LINK, [asdict(edge) for edge in again])
-    nodes = [_node(row) for row in connection.execute(select(signature))]
-    apart = [(one, other) for one, other in connection.execute(select(parted.c.one, parted.c.other))]
-    _refold(connection, folding.fold(nodes, [*links.values(), *again], apart), "signed again")
+    counted = links.sign_again(connection, documents)
+    _refold(connection, links.all_families(connection), "signed again")
     return counted
-
-
-def _all_links(connection: Connection) -> Iterator[Edge]:
-    return (Edge(**row._mapping) for row in connection.execute(select(link)))  # noqa: SLF001 - its own name for it
-
-
-def _far_links(connection: Connection) -> list[tuple[int, int]]:
-    """Articles linked over more than the window, as `import --all` asks for: no index would bring them together."""
-    rows = connection.execute(select(signature.c.article_id, signature.c.published))
-    published = {row.article_id: row.published for row in rows}
-    pairs = ((edge.one, edge.other) for edge in _all_links(connection))
-    return [(one, other) for one, other in pairs if abs(published[one] - published[other]) > WINDOW]
-
-
-def _linked_again(connection: Connection, one: int, other: int) -> Edge | None:
-    compared = []
-    for article in (one, other):
-        stored = articles.by_article(connection, article)
-        signed = sign(stored.text, stored.title)
-        compared.append(Compared(text=stored.text, title=stored.title, signature=signed))
-    return join(one, compared[0], other, compared[1])
 
 
 def like(
@@ -634,7 +364,7 @@ def like(
 ) -> list[StoryMember]:
     """Stored articles that resemble a text, the most alike first; nothing is written."""
     document = StoryDocument(article=0, text="", title="", tier=0, published=now, signature=signed)
-    candidates = _candidates(connection, document, window)
+    candidates = links.candidates(connection, document, window)
     scored = [(likeness(signed, theirs).score, article, theirs.digest) for article, theirs in candidates]
     found: list[StoryMember] = []
     for score, article, digest in sorted(scored, reverse=True):

@@ -33,7 +33,7 @@ from dedupe.words import words
 from monitor.store import articles, signatures, stories
 from monitor.store.articles import NewArticle
 from monitor.store.database import Store
-from monitor.store.stories import StoryDocument
+from monitor.store.links import StoryDocument
 from tests.bench.table import markdown
 
 BEGAN = datetime(2026, 1, 1, tzinfo=UTC)

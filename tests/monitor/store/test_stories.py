@@ -11,17 +11,18 @@ from crawler.items import Article
 from dedupe.errors import SchemeMismatchError
 from dedupe.index import CANDIDATES
 from dedupe.signature import sign
-from monitor.store import articles, signatures, stories
+from monitor.store import articles, links, signatures, stories
 from monitor.store.articles import NewArticle
 from monitor.store.database import Store, Transaction
-from monitor.store.stories import StoryDocument, StoryPlacement
+from monitor.store.links import WINDOW, StoryDocument
+from monitor.store.stories import StoryPlacement
 from tests.dedupe.texts import article, cut, family
 
 NOW = datetime(2026, 2, 26, 12, tzinfo=UTC)
 
 
 def add(
-    connection: Transaction, text: str, *, days: int = 0, window: timedelta | None = stories.WINDOW
+    connection: Transaction, text: str, *, days: int = 0, window: timedelta | None = WINDOW
 ) -> StoryPlacement:
     """A new article, placed."""
     new = NewArticle(
@@ -36,7 +37,7 @@ def revise(
     text: str,
     *,
     days: int = 0,
-    window: timedelta | None = stories.WINDOW,
+    window: timedelta | None = WINDOW,
 ) -> StoryPlacement:
     told = Article(url=None, title="", text=text, language="ru")
     articles.add_version(connection, number, told, NOW, None)
@@ -103,7 +104,7 @@ def test_a_template_in_ten_thousand_documents_neither_slows_nor_hides(store: Sto
         rows = [(value, number) for number in range(1000, 11_000) for value in sign(frame).bands[:10]]
         connection.exec_driver_sql(signatures.in_dialect(signatures.ADD_BAND, connection), rows)
         start = time.process_time()
-        hits = stories._candidates(connection, document(5, frame), None)
+        hits = links.candidates(connection, document(5, frame), None)
         assert time.process_time() - start < 1
         assert len(hits) <= CANDIDATES
         assert add(connection, cut(article(8), 0.5)).story == first.story
@@ -182,9 +183,7 @@ def test_copies_and_what_lies_outside_the_window_hide_no_candidate(store: Store)
             add(connection, article(1), days=100)
         for _ in range(2 * CANDIDATES):
             add(connection, f"{article(1)} Подписывайтесь на наш канал.")
-        found = [
-            number for number, _ in stories._candidates(connection, document(500, article(1)), stories.WINDOW)
-        ]
+        found = [number for number, _ in links.candidates(connection, document(500, article(1)), WINDOW)]
         assert found == [2 * CANDIDATES + 1]
         placed = add(connection, reprint)
         assert placed.kind == "near"
@@ -214,7 +213,7 @@ def test_signing_again_keeps_what_was_linked_beyond_the_window(store: Store) -> 
     texts = [article(1), f"{article(1)} Всё.", article(1).upper()]
     with store.write() as connection:
         for text, days in zip(texts, (200, 0, 100), strict=True):
-            add(connection, text, days=days, window=None if days == 0 else stories.WINDOW)
+            add(connection, text, days=days, window=None if days == 0 else WINDOW)
         assert folded(connection) == [[1, 2], [3]]
         given = (
             document(number, text, days)
@@ -282,7 +281,7 @@ def test_a_copy_is_kept_with_one_link_however_large_its_family(store: Store) -> 
         for _ in range(100):
             placed = add(connection, article(1))
         assert placed.kind == "identical"
-        rows = connection.execute(select(stories.link).where(stories.link.c.one > len(family(1)))).all()
+        rows = connection.execute(select(links.link).where(links.link.c.one > len(family(1)))).all()
         assert len(rows) == 100
         told = [member.article for member in stories.members(connection, placed.story)]
         # What is found by folding all anew is what was found step by step.
