@@ -13,14 +13,17 @@ made a candidate of every quotation: ten times as many.
 import hashlib
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
-from datasketch import MinHash
 
 from dedupe.errors import SchemeMismatchError
 from dedupe.text import SHINGLE_WORDS, Hashes, body, hashed, negatives, runs, runs_at
 from dedupe.words import words_and_breaks
+
+if TYPE_CHECKING:
+    from datasketch import MinHash
 
 ROWS = 3
 BANDS = 42
@@ -154,6 +157,9 @@ def _as_keys(of: Hashes) -> tuple[int, ...]:
 
 
 @cache
-def _template() -> MinHash:
+def _template() -> "MinHash":
+    # Its import takes longer than anything else here, and only those who sign have to wait for it.
+    from datasketch import MinHash  # noqa: PLC0415
+
     # Making a MinHash costs 229 µs of drawing permutations, copying one nothing (own measurement).
     return MinHash(num_perm=BANDS * ROWS, seed=_SEED, scheme="affine32", hashfunc=int)

@@ -3,7 +3,7 @@
 import os
 import sys
 from dataclasses import dataclass
-from functools import cache
+from datetime import UTC, datetime
 from pathlib import Path
 
 import typer
@@ -11,10 +11,8 @@ import typer
 from crawler.errors import CrawlerError
 from dedupe.errors import DedupeError
 from monitor import config
-from monitor.agreements.reading import Reader, default_reader
 from monitor.cli import output
 from monitor.errors import MonitorError
-from monitor.own_instruments import open_reader
 
 INTERRUPTED = 130
 _UNFORESEEN = 70
@@ -62,11 +60,9 @@ def configuration_if_any() -> config.Config | None:
     return configuration()
 
 
-@cache
-def reader() -> Reader:
-    """What the command reads with."""
-    configured = configuration_if_any()
-    return default_reader() if configured is None else open_reader(Path(configured.instruments))
+def now() -> datetime:
+    """The clock, read here and nowhere below."""
+    return datetime.now(UTC)  # noqa: TID251 - the outermost layer
 
 
 def run() -> None:

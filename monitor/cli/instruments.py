@@ -12,8 +12,8 @@ from monitor.agreements.catalogue import TOPICS, Instrument
 from monitor.agreements.nearness import Nearness
 from monitor.agreements.proposals import Wishes
 from monitor.cli import output
-from monitor.cli.app import cli, configuration, reader
-from monitor.cli.service import now
+from monitor.cli.app import cli, configuration, now
+from monitor.cli.knowledge import reader
 from monitor.errors import InputError
 from monitor.own_instruments import open_reader
 from monitor.proposals import Accepted, Proposal

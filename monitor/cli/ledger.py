@@ -8,8 +8,8 @@ import typer
 from monitor.agreements.ledger import Entry, Promise, known_entries, promises
 from monitor.agreements.titles import nominative
 from monitor.cli import output
-from monitor.cli.app import cli, configuration, reader
-from monitor.cli.service import now
+from monitor.cli.app import cli, configuration, now
+from monitor.cli.knowledge import reader
 from monitor.errors import InputError
 from monitor.store import readings
 from monitor.store.database import Store, Transaction

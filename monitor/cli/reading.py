@@ -14,7 +14,8 @@ from crawler.pool import CleaningPool
 from dedupe.stories import Document, group
 from monitor.agreements.explanation import explain as explain_reading
 from monitor.cli import explaining, output
-from monitor.cli.app import cli, reader
+from monitor.cli.app import cli
+from monitor.cli.knowledge import reader
 from monitor.errors import InputError
 
 _STDIN = "-"

@@ -1,4 +1,4 @@
-"""Commands for the first hour: ``init``, ``demo``, ``sites``."""
+"""Commands for the first hour: ``init``, ``sites``."""
 
 from pathlib import Path
 
@@ -6,18 +6,11 @@ import typer
 
 from crawler.catalogue import Site, load_sites
 from monitor import config
-from monitor import feed as feeding
 from monitor.cli import output
 from monitor.cli.app import cli, configuration_if_any
-from monitor.cli.service import crawl_now, now, send_due
 from monitor.config import FILE, TEMPLATE
-from monitor.crawl import Ended
-from monitor.demo.run import FOLDER, open_site, prepare
 from monitor.errors import InputError
-from monitor.store import outbox, records, stories
 from monitor.store.database import Store
-
-_SAMPLES = "sample-"
 
 
 @cli.command()
@@ -61,49 +54,3 @@ def _described(site: Site) -> dict[str, object]:
         "discovery": site.discovery,
         "enabled": site.enabled,
     }
-
-
-@cli.command()
-def demo() -> None:
-    """Crawl a bundled sample site, offline, and show what comes of it."""
-    began = prepare(FOLDER, now())
-    settings = config.load(FOLDER / FILE)
-    store = Store.create(settings.database)
-    samples = [
-        site for site in load_sites(Path(str(settings.sites))).values() if site.name.startswith(_SAMPLES)
-    ]
-    with open_site(began) as sample:
-        ended, interrupted = crawl_now(store, settings, samples, None)
-        unchanged = sum(status == 304 for _, status in sample.asked)  # noqa: PLR2004 - Not Modified
-    if interrupted:
-        raise KeyboardInterrupt
-    delivered = send_due(store, settings)
-    written = _write_feed(store)
-    _show(store, ended, unchanged, delivered.sent, written)
-
-
-def _write_feed(store: Store) -> int:
-    path = FOLDER / "feed.jsonl"
-    lines = list(feeding.lines(store, 0))
-    path.write_bytes(b"".join(line + b"\n" for line in lines))
-    return len(lines)
-
-
-def _show(store: Store, ended: list[Ended], unchanged: int, sent: int, written: int) -> None:
-    outcomes = [outcome for visit in ended for outcome in visit.outcomes if outcome.what != "unchanged"]
-    with store.read() as connection:
-        folded, total = stories.count(connection), records.count(connection)
-        alerts = sum(outbox.counts(connection).values())
-    rows = [
-        ("pages fetched", sum(visit.crawl.pages for visit in ended), ""),
-        ("answered «not modified»", unchanged, ""),
-        ("articles, new or changed", len(outcomes), ""),
-        ("reprints folded", sum(outcome.kind != "new" for outcome in outcomes), ""),
-        ("new events", sum(outcome.events for outcome in outcomes), ""),
-        ("new alerts, mailed now", sent, ""),
-        ("stories in all", folded, str(FOLDER / "unionwatch.sqlite3")),
-        ("alerts in all", alerts, str(FOLDER / "mail")),
-        ("feed records in all", total, str(FOLDER / "feed.jsonl")),
-    ]
-    assert written == total
-    output.result_table(("what", "count", "where"), rows)

@@ -8,8 +8,7 @@ import typer
 from dedupe.additions import compare
 from dedupe.signature import sign
 from monitor.cli import output
-from monitor.cli.app import cli, configuration
-from monitor.cli.service import now
+from monitor.cli.app import cli, configuration, now
 from monitor.errors import InputError
 from monitor.store import articles, stories
 from monitor.store.articles import StoredVersion

@@ -63,7 +63,10 @@ def what_stands(folder: Path) -> dict[str, object]:
         },
         "keys": Counter(tuple(key) for key in keys),
         "told": told,
-        "kinds": Counter("event" if kind == "event" else "text" for _, kind in numbers),
+        # Whether a second source confirms an event or tells it first depends on the order, too.
+        "kinds": Counter(
+            "event" if kind == "event" else "text" for _, kind in numbers if kind != "confirmed"
+        ),
         "gapless": sorted(seq for seq, _ in numbers) == list(range(1, len(numbers) + 1)),
     }
 
