@@ -1,7 +1,7 @@
 """Folding: from links between texts to stories. Pure, and a function of the sets of texts and links alone.
 
-A story is a star, not a chain: every member resembles the story's centre, the text that most others
-resemble. Were it enough to resemble any member, a bulletin that is edited a little every day would glue a
+A story is a star, not a chain: every member resembles the story's centre, the text that others resemble
+most. Were it enough to resemble any member, a bulletin that is edited a little every day would glue a
 year together. Members are checked against the head too, which stands for them all: two texts that each share
 40 % with a centre may have nothing in common. The head is the most official text, then the earliest, the
 longest, the lowest digest.
@@ -13,6 +13,7 @@ A digest that contains two texts which do not resemble each other joins neither;
 What a person has told apart stays apart, whatever comes later: no story holds both.
 """
 
+import math
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -166,16 +167,22 @@ class _Family:
         """Gather some of the texts round centres, until none is left."""
         near = {
             text: {
-                other for other, shared in self._shared[text].items() if other in texts and shared >= least
+                other: shared
+                for other, shared in self._shared[text].items()
+                if other in texts and shared >= least
             }
             for text in texts
         }
         while near:
-            centre = min(near, key=lambda text: (-len(near[text]), self._place[text]))
+            # Squared: one that many resemble a little must not draw them together. fsum: in any order the same.
+            centre = min(
+                near,
+                key=lambda text: (-math.fsum(shared**2 for shared in near[text].values()), self._place[text]),
+            )
             members = self._gathered(centre, near[centre])
             for member in members:
                 for other in near.pop(member):
-                    near.get(other, set()).discard(member)
+                    near.get(other, {}).pop(member, None)
             yield self._story(centre, members, {part for one in members for part in parts.get(one, ())})
 
     def _gathered(self, centre: int, around: Collection[int]) -> list[int]:

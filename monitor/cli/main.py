@@ -24,7 +24,7 @@ COMMANDS = {
     "reread": "instruments",
     "ledger": "ledger",
 }
-"""The modules whose import declares the commands, in the order of the help page."""
+"""The modules whose import declares the commands."""
 
 _WITH_VALUE = frozenset({"--config", "-c"})
 """Options before the command's name that take a value."""
