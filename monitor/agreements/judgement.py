@@ -91,6 +91,7 @@ MARKERS = (
 )
 CONTEXTS = (
     "other-organisation",
+    "other-union-state",
     "company",
     "twinning",
     "boilerplate",
@@ -100,6 +101,7 @@ CONTEXTS = (
     "basis",
     "clause",
     "ratification-law",
+    "ratification-law-alone",
     "report",
     "third-country",
     "third-capital",
@@ -110,6 +112,8 @@ CONTEXTS = (
     "own-subject",
     "compared",
 )
+FOREIGN = ("other-organisation", "other-union-state", "third-country", "third-capital")
+"""Contexts of those who are not the two states."""
 
 
 def frame(sentence: Sentence, lexicon: Lexicon, actors: Sequence[Actor]) -> Frame:

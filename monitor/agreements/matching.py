@@ -9,7 +9,7 @@ may be inflected. The subject's words must follow one another closely.
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from monitor.agreements.catalogue import Catalogue, Instrument
@@ -149,6 +149,9 @@ _CLOSE = frozenset({"founding_treaty", "draft"})
 """Their names, «договор о создании Союзного государства», stand word by word: with others between it is another
 paper, «соглашение о развитии микроэлектроники Союзного государства»."""
 
+_SAME = {lemma("дамова", "be"): lemma("дагавор", "be")}
+"""Two words for one paper: that of the independent press, and the official one (dossier, 2.2)."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Named:
@@ -190,6 +193,7 @@ class Matcher:
     def find(self, words: Sequence[Word], spoken: Language) -> list[Named]:
         """All instruments that a sentence names; where names overlap, the one that says more."""
         patterns = self._patterns[spoken]
+        words = [replace(word, lemma=_SAME[word.lemma]) if word.lemma in _SAME else word for word in words]
         found = [
             named
             for index, word in enumerate(words)
@@ -201,6 +205,7 @@ class Matcher:
 
 def _pattern(instrument: Instrument, says: str, spoken: Language) -> _Pattern:
     lemmas = [lemma(word, spoken) for word in split(fold(says))]
+    lemmas = [_SAME.get(word, word) for word in lemmas]
     told = [word for word in lemmas if word not in IGNORED]
     heads = HEADS[spoken]
     at = next((index for index, word in enumerate(told) if word in heads), None)

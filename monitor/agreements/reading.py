@@ -18,9 +18,9 @@ from monitor.agreements import when as dating
 from monitor.agreements.catalogue import Catalogue
 from monitor.agreements.events import BINDING, Event, Reading
 from monitor.agreements.findings import Finding, Reasoned, settled
-from monitor.agreements.judgement import Frame, Verdict, frame, judge
+from monitor.agreements.judgement import FOREIGN, Frame, Verdict, frame, judge
 from monitor.agreements.lexicon import Actor, Cue, Lexicon, Span
-from monitor.agreements.matching import Matcher
+from monitor.agreements.matching import HEADS, Matcher
 from monitor.agreements.morphology import Sentence, fold, is_noun, sentences
 from monitor.agreements.parties import OTHER, is_companion
 from monitor.agreements.references import PassedOver, Reference, Resolver, Scene, pronoun, recent, silent
@@ -161,15 +161,8 @@ class Reader:
         self, sentence: Sentence, actors: Sequence[Actor], references: list[Reference], found: "_Text"
     ) -> None:
         framed = frame(sentence, self._lexicon, actors)
-        if not references and framed.cues and not _LAW.search(sentence.folded):
-            first = framed.cues[0]
-            pointed = pronoun(
-                sentence,
-                recent(found.references),
-                before=first.start,
-                passive=_has_it_for_subject(first, framed),
-                reflexive=_REFLEXIVE.search(_said(first, framed)) is not None,
-            ) or _elliptical(framed, found)
+        if not references and framed.cues:
+            pointed = _unnamed(framed, found)
             references.extend([pointed] if pointed else [])
         background = _background(framed, found)
         told: set[int] = set()
@@ -447,11 +440,34 @@ _AT_THE_START = 3
 _LAW = re.compile(r"(?<!\w)(?:закон|указ|распоряжени|законапраект|распараджэнн)\w*")
 
 
+def _unnamed(framed: Frame, found: "_Text") -> Reference | None:
+    """The instrument that a sentence speaks of by a pronoun, by its law or without any word."""
+    if _LAW.search(framed.sentence.folded):
+        return _only_treaty(framed, found) if framed.contexts["ratification-law-alone"] else None
+    first = framed.cues[0]
+    pointed = pronoun(
+        framed.sentence,
+        recent(found.references),
+        before=first.start,
+        passive=_has_it_for_subject(first, framed),
+        reflexive=_REFLEXIVE.search(_said(first, framed)) is not None,
+    )
+    return pointed or _elliptical(framed, found)
+
+
+def _only_treaty(framed: Frame, found: "_Text") -> Reference | None:
+    """«Приняли законопроект о ратификации», and not of what: of the treaty that alone was spoken of."""
+    if found.foreign or any(framed.contexts[one] for one in FOREIGN):
+        return None
+    if any(HEADS[framed.sentence.language].get(word.lemma) == "treaty" for word in framed.sentence.words()):
+        return None
+    treaties = [one for one in recent(found.references) if one.kind == "treaty"]
+    return silent(treaties) if len({one.identity for one in treaties}) == 1 else None
+
+
 def _elliptical(framed: Frame, found: "_Text") -> Reference | None:
     """«Подписание намечено на март», with nothing named: what the sentence before spoke of."""
     first = framed.cues[0]
-    if _LAW.search(framed.sentence.folded):
-        return None
     if (
         first.action not in ("sign", "ratify", "enter", "postpone", "authorise", "initial")
         or framed.gap(0, first.start) > _AT_THE_START
@@ -503,6 +519,8 @@ class _Text:
     offices: list[Actor] = field(default_factory=list)
     sides: list[frozenset[str]] = field(default_factory=list)
     other: bool = False
+    foreign: bool = False
+    """A third state or another organisation was named, and no instrument of ours since."""
     private: bool = False
     abroad: int = 0
     """Sentences since another organisation was spoken of, counted down."""
@@ -536,6 +554,10 @@ class _Text:
         other = bool(
             lexicon.context(sentence, "other-organisation") or lexicon.context(sentence, "other-union-state")
         )
+        if any(lexicon.context(sentence, one) for one in FOREIGN):
+            self.foreign = True
+        elif references:
+            self.foreign = False
         self.private = bool(lexicon.context(sentence, "company")) and not _official(sentence, actors)
         self.abroad = _UNION_REACH if other else self.abroad - 1 if "UNION" not in _sides(actors) else 0
         self.other = other and not _both(_sides(actors) - {"BOTH"})

@@ -129,6 +129,8 @@ _CHANGES_ALONE = re.compile(
     r"\s+(?:о|об|аб|пра)\s+(?:внесении|унясенні)\s+(?:изменени|змяненн|дополнени|дапауненн)\w*(?:\s+[ий]\s+\w+)?(?!\s+(?:[иі]\s|в\s|к\s|у\s|да\s))",
 )
 """«Протокол о внесении изменений», and not to what: to that which was spoken of before."""
+_CONVENTION = re.compile(r"конвенц|канвенц")
+"""A convention is of many states unless both of ours stand beside it."""
 _DRAFT = re.compile(r"(?:проект|праект)\w*\s+(?:\S+\s+){0,3}$")
 _COMPLEMENT = re.compile(r"\s+(?:(?!и\s|\S*[,.;:])\S+\s+){0,12}?(?:о|об|обо|аб|пра|по|па)\s+\w")
 _OWN_SUBJECT = re.compile(
@@ -313,6 +315,8 @@ class Resolver:
         interregional = self._interregional(sentence, actors, *regions)
         if not interregional:
             refused = self._refused(type_, sentence, scene, actors)
+            if refused is None and _CONVENTION.match(word.folded) and not _named_here(actors):
+                refused = "no-parties"
             if refused is not None:
                 return refused
         elif word.lemma not in {
