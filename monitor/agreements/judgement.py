@@ -110,6 +110,8 @@ CONTEXTS = (
     "one-side-in-force",
     "side-missing",
     "own-subject",
+    "step",
+    "launch",
     "compared",
 )
 FOREIGN = ("other-organisation", "other-union-state", "third-country", "third-capital")
@@ -350,7 +352,7 @@ def _governor(cue: Cue, found: Frame) -> Marker | None:
             if mark.end <= cue.start:
                 near.append((found.gap(mark.end, cue.start), mark))
             elif cue.form in ("doing", "do") and mark.start >= cue.end:
-                near.append((found.gap(cue.end, mark.start) + 1, mark))
+                near.append((1 if _leads_to(mark, cue, found) else found.gap(cue.end, mark.start) + 1, mark))
     near = [one for one in near if not _WAS_TO.match(found.sentence.folded, one[1].start)]
     near = [one for one in near if one[0] <= _REACH + (4 if one[1].start > cue.start else 0)]
     if not near:
@@ -358,6 +360,13 @@ def _governor(cue: Cue, found: Frame) -> Marker | None:
     # «может планироваться», «не исключено, что планируют»: the weaker word decides.
     weak = [one for one in near if one[1].means in ("possible", "wish")]
     return min(weak or near, key=lambda one: one[0])[1]
+
+
+def _leads_to(mark: Marker, cue: Cue, found: Frame) -> bool:
+    """«Подписать соглашение о … министры намерены»: an infinitive that begins its clause, however long the name is."""
+    start, _ = found.clause(cue.start)
+    between = (other for other in found.cues if cue.end <= other.start < mark.start)
+    return cue.form == "do" and not found.sentence.folded[start : cue.start].strip() and not any(between)
 
 
 _DENYING = re.compile(r"(?<!\S)(?<!только\s)не(?=(?:\s+(?!только\s)\S+)?\s*$)")

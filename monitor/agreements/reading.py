@@ -20,8 +20,8 @@ from monitor.agreements.events import BINDING, Event, Reading
 from monitor.agreements.findings import Finding, Reasoned, settled
 from monitor.agreements.judgement import FOREIGN, Frame, Verdict, frame, judge
 from monitor.agreements.lexicon import Actor, Cue, Lexicon, Span
-from monitor.agreements.matching import HEADS, Matcher
-from monitor.agreements.morphology import Sentence, fold, is_noun, sentences
+from monitor.agreements.matching import HEADS, Matcher, split
+from monitor.agreements.morphology import Sentence, fold, is_noun, lemma, sentences
 from monitor.agreements.parties import OTHER, is_companion
 from monitor.agreements.references import PassedOver, Reference, Resolver, Scene, pronoun, recent, silent
 from monitor.agreements.when import When
@@ -370,6 +370,11 @@ def _ahead_of_its_clause(cue: Cue, framed: Frame, outside: Sequence[Reference]) 
         return [one for one in outside if one.end <= start + it.start()][-1:]
     if _has_subject_of_its_own(cue, framed):
         return []
+    if cue.action == "postpone":
+        # «…, однако не успели, и церемонию перенесли».
+        named = [one for one in outside if one.end <= cue.start][-1:]
+        if named and _puts_off(cue, named[0], framed):
+            return named
     resumed = _before_a_relative_clause(cue, framed, outside)
     if resumed is not None:
         return [resumed]
@@ -377,6 +382,32 @@ def _ahead_of_its_clause(cue: Cue, framed: Frame, outside: Sequence[Reference]) 
     if earlier and framed.gap(earlier[-1].end, cue.start) <= 12:  # noqa: PLR2004 - a relative clause
         return _unbroken(cue, framed, earlier[-1:], after=False)
     return []
+
+
+_NEXT_TO = 2
+"""Words."""
+
+
+def _puts_off(cue: Cue, reference: Reference, framed: Frame) -> bool:
+    """Whether a step of the instrument is put off: its signing, or the launch of what it is about."""
+
+    def beside(mark: Span) -> bool:
+        low, high = (mark.end, cue.start) if mark.end <= cue.start else (cue.end, mark.start)
+        return low <= high and framed.gap(low, high) <= _NEXT_TO
+
+    launched = (mark for mark in framed.contexts["launch"] if beside(mark))
+    return any(beside(mark) for mark in framed.contexts["step"]) or any(
+        _is_about(reference, mark, framed.sentence) for mark in launched
+    )
+
+
+def _is_about(reference: Reference, mark: Span, sentence: Sentence) -> bool:
+    """«Запуск рынка», of an agreement on a market."""
+    if reference.instrument is None:
+        return False
+    word = next(one for one in reversed(sentence.words()) if one.end <= mark.end)
+    names = (one.says for one in reference.instrument.aliases if one.lang == sentence.language)
+    return any(word.lemma in {lemma(one, sentence.language) for one in split(fold(said))} for said in names)
 
 
 _OF_ITSELF = frozenset({"enter", "terminate", "extend", "provisional", "implement", "supersede"})
@@ -468,6 +499,9 @@ def _only_treaty(framed: Frame, found: "_Text") -> Reference | None:
 def _elliptical(framed: Frame, found: "_Text") -> Reference | None:
     """«Подписание намечено на март», with nothing named: what the sentence before spoke of."""
     first = framed.cues[0]
+    before = silent(recent(found.references[-1:]))
+    if first.action == "postpone" and before is not None and _puts_off(first, before, framed):
+        return before
     if (
         first.action not in ("sign", "ratify", "enter", "postpone", "authorise", "initial")
         or framed.gap(0, first.start) > _AT_THE_START
@@ -677,10 +711,16 @@ def _when(framed: Frame, cue: Cue, verdict: Verdict, published: date | None) -> 
     ]
     found = [one for one in found if not _names_instrument(one, framed) and not _of_another(one, cue, framed)]
     if not ahead:
-        found = [one for one in found if not one.forward]
+        found = [
+            one for one in found if not (one.forward or _UNTIL.search(framed.sentence.folded[: one.start]))
+        ]
     if not found:
         return None
     return min(found, key=lambda one: (_distance(one, cue), not one.exact))
+
+
+_UNTIL = re.compile(r"(?<!\w)(?:до|да)\s+$")
+"""«До 31 августа приостановило»: how long, and not when."""
 
 
 def _of_another(one: Span | When, cue: Cue, framed: Frame) -> bool:
