@@ -768,7 +768,21 @@ def _act_together(one: Actor, other: Actor, found: Frame) -> bool:
     )
 
 
+_ON_ITS_PART = re.compile(r"(?<!\w)(?:со\s+стороны|з\s+боку)\s+$")
+"""«Процедуры со стороны Минска выполнены», whoever tells it."""
+
+
 def _side(cue: Cue, found: Frame, offices: Sequence[Actor], wanted: Sequence[str]) -> Side | None:
+    named = next(
+        (
+            one
+            for one in found.actors
+            if one.side in OTHER and _ON_ITS_PART.search(found.sentence.folded[: one.start])
+        ),
+        None,
+    )
+    if named is not None:
+        return named.side
     strong = [office for office in wanted if office != "country"]
     # Who is named in the sentence comes before whoever was named earlier: «белорусская сторона предложила».
     for known in ((), offices):

@@ -499,6 +499,8 @@ def _only_treaty(framed: Frame, found: "_Text") -> Reference | None:
 def _elliptical(framed: Frame, found: "_Text") -> Reference | None:
     """«Подписание намечено на март», with nothing named: what the sentence before spoke of."""
     first = framed.cues[0]
+    if first.action == "procedures":
+        return _only_treaty(framed, found)
     before = silent(recent(found.references[-1:]))
     if first.action == "postpone" and before is not None and _puts_off(first, before, framed):
         return before
