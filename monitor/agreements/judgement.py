@@ -602,6 +602,8 @@ def _approved(cue: Cue, reference: Reference, found: Frame, offices: Sequence[Ac
     actor = _actor(
         cue, found, offices, ("vgs", "union_sovmin", "postkom", "president", "government", "lower", "upper")
     )
+    if actor is not None and reference.type in _UNION_TYPES and _is_unions(actor, found, offices):
+        actor = replace(actor, office="union_sovmin", side="UNION")
     draft = reference.draft or _draft_near(cue, reference, found)
     if found.contexts["report"] and not draft:
         return _NOTHING
@@ -617,6 +619,19 @@ def _approved(cue: Cue, reference: Reference, found: Frame, offices: Sequence[Ac
     if draft:
         return _draft_approved(cue, reference, found, offices)
     return _act_approved(cue, reference, actor)
+
+
+_UNION_BODIES = frozenset({"vgs", "union_sovmin", "postkom"})
+_SOVMIN = re.compile(r"(?:совмин\w*|совет\w*\s+министров|саумін\w*|савет\w*\s+міністрау)")
+
+
+def _is_unions(actor: Actor, found: Frame, offices: Sequence[Actor]) -> bool:
+    """«Совмин утвердил программу», where bodies of the Union were spoken of and no Belarusian government."""
+    return (
+        _SOVMIN.fullmatch(found.sentence.folded, actor.start, actor.end) is not None
+        and any(one.office in _UNION_BODIES for one in offices)
+        and not any(one.office == "government" and one.side == "BY" for one in offices)
+    )
 
 
 def _draft_approved(cue: Cue, reference: Reference, found: Frame, offices: Sequence[Actor]) -> _Decided:

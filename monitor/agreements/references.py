@@ -125,6 +125,8 @@ _ANOTHER = re.compile(
     r"(?<!\w)(?:прежн|предыдущ|друг(?:ой|ого|ому|им|ом)|похож|аналогичн|подобн|ин(?:ой|ого|ому|ым|ом)|ранейш|папярэдн|інш|падобн|аналагічн)\w*\s+(?:\S+\s+)?$"
 )
 """«Прежний документ», «похожее соглашение»: not the one spoken of."""
+_NEW = re.compile(r"(?<!\w)нов\w{2,3}\s+(?:\S+\s+){0,2}$")
+"""«Новая программа» beside one that was named: not that one."""
 _CHANGES_ALONE = re.compile(
     r"\s+(?:о|об|аб|пра)\s+(?:внесении|унясенні)\s+(?:изменени|змяненн|дополнени|дапауненн)\w*(?:\s+[ий]\s+\w+)?(?!\s+(?:[иі]\s|в\s|к\s|у\s|да\s))",
 )
@@ -284,15 +286,16 @@ class Resolver:
             amended = _pointed(word, HEADS[sentence.language][word.lemma], sentence, earlier)
             if amended is not None:
                 return amended
-        own = _OWN_SUBJECT.match(after) is not None
         kind = HEADS[sentence.language][word.lemma]
+        fresh = kind == "plan" and _NEW.search(before) is not None
+        own = fresh or _OWN_SUBJECT.match(after) is not None
         if own and kind != "any":
             new = self._new(index, words, sentence, scene, actors)
             if isinstance(new, Reference) or _COMPLEMENT.match(after):
                 return new
         if _PLURAL_BUNDLE.search(before):
             return "several"
-        if _ANOTHER.search(before):
+        if fresh or _ANOTHER.search(before):
             return "another"
         return _pointed(word, kind, sentence, earlier) or "points-at-nothing"
 
