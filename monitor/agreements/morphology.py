@@ -127,6 +127,14 @@ def is_noun(word: str, spoken: Language) -> bool:
     return "NOUN" in tag and "nomn" in tag
 
 
+def agrees(word: str, gender: str | None, spoken: Language) -> bool:
+    """Whether a folded word is a noun, subject or object, that «он» of a gender may mean; unknown in Belarusian."""
+    if gender is None or spoken != "ru" or not _RUSSIAN.fullmatch(word):
+        return False
+    tag = _analyzer().parse(word)[0].tag
+    return "NOUN" in tag and tag.number == "sing" and tag.case in ("nomn", "accs") and tag.gender == gender
+
+
 _CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
 
 

@@ -23,7 +23,16 @@ from monitor.agreements.lexicon import Actor, Cue, Lexicon, Span
 from monitor.agreements.matching import HEADS, Matcher, split
 from monitor.agreements.morphology import Sentence, fold, is_noun, lemma, sentences
 from monitor.agreements.parties import OTHER, is_companion
-from monitor.agreements.references import PassedOver, Reference, Resolver, Scene, pronoun, recent, silent
+from monitor.agreements.references import (
+    PassedOver,
+    Reference,
+    Resolver,
+    Scene,
+    may_mean,
+    pronoun,
+    recent,
+    silent,
+)
 from monitor.agreements.when import When
 
 _TRIGGERS = (
@@ -168,6 +177,8 @@ class Reader:
         told: set[int] = set()
         for cue, reference in _links(framed, references):
             verdict = judge(cue, reference, framed, found.offices)
+            if not isinstance(verdict, str) and _since_then(cue, framed) and not found.has_just_told():
+                verdict = "since-nothing"
             if isinstance(verdict, str):
                 found.refuse(sentence, reference, verdict, cue)
                 continue
@@ -184,6 +195,14 @@ class Reader:
                 found.refuse(sentence, reference, "no-status")
         started = None if background else _bundle(framed, references, found.offices, found.published)
         found.bundle = started or (found.bundle if found.bundle and _LISTED.match(sentence.folded) else None)
+
+
+_FROM_THEN = re.compile(r"(?:с|со|з|са)\s+(?:эт|гэт)\w+\s")
+
+
+def _since_then(cue: Cue, framed: Frame) -> bool:
+    """«С этого момента документ действует»: since what the sentence before tells, if it has happened."""
+    return cue.action == "enter" and _FROM_THEN.match(_said(cue, framed)) is not None
 
 
 _LISTED = re.compile(
@@ -479,11 +498,21 @@ def _unnamed(framed: Frame, found: "_Text") -> Reference | None:
     pointed = pronoun(
         framed.sentence,
         recent(found.references),
-        before=first.start,
+        cue=first,
         passive=_has_it_for_subject(first, framed),
         reflexive=_REFLEXIVE.search(_said(first, framed)) is not None,
     )
+    if pointed is not None and _means_another(pointed, framed, found):
+        return None
     return pointed or _elliptical(framed, found)
+
+
+def _means_another(pointed: Reference, framed: Frame, found: "_Text") -> bool:
+    """«Действует расписание. Оно вступило в силу»: a pronoun means what the sentence before has named."""
+    if not found.sentences or (found.references and found.references[-1]):
+        return False
+    said, before = framed.sentence.folded[pointed.start : pointed.end], found.sentences[-1]
+    return any(may_mean(said, word.folded, before.language) for word in before.words())
 
 
 def _only_treaty(framed: Frame, found: "_Text") -> Reference | None:
@@ -509,9 +538,27 @@ def _elliptical(framed: Frame, found: "_Text") -> Reference | None:
         or framed.gap(0, first.start) > _AT_THE_START
     ):
         return None
+    if first.action == "enter" and _has_another_subject(first, framed):
+        return None
     if first.form == "doing" or (first.action in ("enter", "postpone", "authorise") and not first.start):
         return silent(recent(found.references[-1:]))
     return None
+
+
+_NO_SUBJECT = re.compile(
+    r"\s*(?:$|[,.;:!?»\-\d]|(?:с|со|в|во|на|из|по|уже|вчера|сегодня|завтра|после|через|только|лишь|для|"
+    r"з|са|у|ва|ужо|учора|сення|заутра|пасля|праз|толькі)\s)"
+)
+
+
+def _has_another_subject(cue: Cue, framed: Frame) -> bool:
+    """«С сегодняшнего дня действует новый тариф»: what has entered is named, and is no instrument."""
+    _, end = framed.clause(cue.start)
+    behind = framed.sentence.folded[cue.end : end]
+    nouns = (one for one in framed.sentence.words() if cue.end <= one.start and one.end <= end)
+    return _NO_SUBJECT.match(behind) is None or any(
+        is_noun(one.folded, framed.sentence.language) for one in nouns
+    )
 
 
 # ---- background ------------------------------------------------------------------------------------
@@ -601,6 +648,12 @@ class _Text:
             self.references.append(tuple(references))
         elif self.references:
             self.references.append(())
+
+    def has_just_told(self) -> bool:
+        """Whether the sentence before tells of something that has happened."""
+        before = self.sentences[-1] if self.sentences else None
+        told = (one.verdict for one in self.findings if one.sentence is before)
+        return any(one is not None and one.modality == "fact" for one in told)
 
     def pass_over(self, sentence: Sentence, passed: Sequence[PassedOver]) -> None:
         self.findings.extend(Finding(sentence=sentence, passed=one, reason=one.reason) for one in passed)

@@ -13,7 +13,7 @@ from functools import cache
 from monitor.agreements.catalogue import Instrument
 from monitor.agreements.lexicon import Actor, Lexicon, Marker, Span
 from monitor.agreements.matching import HEADS, Kind, Matcher, Named
-from monitor.agreements.morphology import Sentence, Word, lemma
+from monitor.agreements.morphology import Language, Sentence, Word, agrees, lemma
 from monitor.agreements.parties import is_beside, is_of_another
 
 
@@ -437,30 +437,50 @@ def _pointed(word: Word, kind: Kind, sentence: Sentence, recent: Sequence[Refere
 
 
 def pronoun(
-    sentence: Sentence, recent: Sequence[Reference], *, before: int, passive: bool, reflexive: bool
+    sentence: Sentence, recent: Sequence[Reference], *, cue: Span, passive: bool, reflexive: bool
 ) -> Reference | None:
     """«Его подписали министры», «с этого дня оно действует»: the instrument that a pronoun points back at.
 
     Args:
         sentence: What is read.
         recent: What may be meant.
-        before: Where the cue begins.
+        cue: The words that tell.
         passive: What is meant is the subject of the cue.
         reflexive: The cue has no object: «его» beside «обсуждается» is whose, not whom.
 
     """
     words = sentence.words()
-    beside = [one for one in words if one.end <= before][-_BESIDE:]
+    beside = [one for one in words if one.end <= cue.start][-_BESIDE:]
     found = next((one for one in words[:_AT_FIRST] if not reflexive and _is_object(one, sentence)), None)
     if found is None and passive:
-        subjects = (one for one in (*words[:_AT_FIRST], *beside) if _SUBJECT.fullmatch(one.folded))
-        found = next(subjects, None)
+        # «Оно действует», «с этого дня оно действует», «действует оно с понедельника», «вступит в силу оно».
+        behind = [one for one in words if cue.start <= one.start < cue.end]
+        behind += [one for one in words if cue.end <= one.start][:1]
+        subjects = (one for one in (*words[:_AT_FIRST], *beside, *behind) if _SUBJECT.fullmatch(one.folded))
+        found = next((one for one in subjects if not _is_of_its_sentence(one, words, sentence)), None)
     below = _BELOW.search(sentence.folded)
     if found is None and below is not None:
         found = next(one for one in words if one.end == below.end())
     return silent(recent, found) if found and recent else None
 
 
+def _is_of_its_sentence(pronoun: Word, words: Sequence[Word], sentence: Sentence) -> bool:
+    """«Раздали пропуск: действует он с понедельника»: a pronoun means what its own sentence has named."""
+    if pronoun in words[:_AT_FIRST]:
+        return False
+    if sentence.language == "be":
+        return _CLAUSE_BEFORE.search(sentence.folded[: pronoun.start]) is not None
+    before = (one for one in words if one.end <= pronoun.start)
+    return any(may_mean(pronoun.folded, one.folded, sentence.language) for one in before)
+
+
+def may_mean(pronoun: str, noun: str, spoken: Language) -> bool:
+    """Whether «он», «она» or «оно» may stand for a folded word; of Belarusian words it is not known."""
+    return agrees(noun, _GENDERS.get(pronoun), spoken)
+
+
+_CLAUSE_BEFORE = re.compile(r"[,;:]")
+_GENDERS = {"он": "masc", "она": "femn", "оно": "neut"}
 _AT_FIRST = 3
 _BESIDE = 2
 _WHOSE = re.compile(r"(?<!\w)(?:по|в|на|с|со|у|к|от|из|о|об|для|без|при|за|па|паводле|з|да|ад|аб|пра)\s+$")

@@ -140,6 +140,7 @@ _REFUSALS = {
     "question": "it is asked whether, and not told",
     "hearsay": "«{cue}» is told as a rumour",
     "repeat": "another sentence tells the same event, and better",
+    "since-nothing": "«{cue}» counts from something that is not told to have happened",
     "subjunctive": "«{cue}» is wished or imagined, and not told",
     "third-country": "a third country did it",
     "time-reference": "«{cue}» is only named in passing, as in «после подписания»",
