@@ -500,9 +500,23 @@ _UNSAID = frozenset(
 """What denies these denies nothing that was awaited: «Беларусь не вышла из соглашения»."""
 
 
+_SUCH = re.compile(r"(?<!\w)(?:так|нікак|никак)(?:ого|ой|ое|ая|ие|их|ога|ія|іх)\s+$")
+
+
+def _none_such(cue: Cue, reference: Reference, found: Frame) -> bool:
+    """«Такого соглашения не готовят»: who denies that it is in work denies what was told of it before."""
+    elsewhere = any(found.contexts[one] for one in FOREIGN)
+    return (
+        cue.action == "draft"
+        and not elsewhere
+        and _SUCH.search(found.sentence.folded[: reference.start]) is not None
+    )
+
+
 def _status(cue: Cue, meant: Mood, reference: Reference, found: Frame, offices: Sequence[Actor]) -> _Decided:
     if meant.name == "denied":
-        return (None if cue.action in _UNSAID else "DENIED"), None, None
+        unsaid = cue.action in _UNSAID and not _none_such(cue, reference, found)
+        return (None if unsaid else "DENIED"), None, None
     law = _law(found, cue)
     if law and cue.action in ("sign", "adopt", "approve", "publish", "enter", "submit"):
         return _of_the_law(cue, meant, found, offices)
