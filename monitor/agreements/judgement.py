@@ -540,6 +540,10 @@ def _planned(cue: Cue, reference: Reference) -> str | None:
     return status
 
 
+_OF_ITSELF = re.compile(r"(?:прекратил|утратил|спыні|страці)\w*")
+"""«Прежний договор прекратил действие»: of whoever was spoken of before, nobody did it alone."""
+
+
 def _told(cue: Cue, reference: Reference, found: Frame, offices: Sequence[Actor]) -> _Decided:
     decide = _DECIDING.get(cue.action)
     if decide is not None:
@@ -552,6 +556,8 @@ def _told(cue: Cue, reference: Reference, found: Frame, offices: Sequence[Actor]
         side = _in_force_for(cue, reference, found)
     elif status == "IMPLEMENTED" and reference.kind in ("treaty", "memo"):
         return _NOTHING
+    elif status == "TERMINATED" and _OF_ITSELF.match(found.sentence.folded, cue.start):
+        side = _side(cue, found, (), ("president", "government", "country"))
     elif status in ("PROCEDURES_DONE", "RATIF_SUBMITTED", "PROPOSED", "SUSPENDED", "TERMINATED"):
         side = _side(cue, found, offices, ("president", "government", "lower", "upper", "country"))
     elif status == "PUBLISHED":

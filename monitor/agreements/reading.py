@@ -105,7 +105,7 @@ class Reader:
     def __init__(self, catalogue: Catalogue, lexicon: Lexicon) -> None:
         self.catalogue = catalogue
         self._lexicon = lexicon
-        self._resolver = Resolver(Matcher(catalogue), lexicon)
+        self._resolver = Resolver(Matcher(catalogue), lexicon, catalogue)
 
     @property
     def version(self) -> str:
@@ -795,6 +795,8 @@ _HEAD_BEFORE = re.compile(
 )
 
 
+_PREDECESSOR = re.compile(r"(?<!\w)(?:прежн|предыдущ|ранейш|папярэдн)\w{2,3},?\s+$")
+"""«Прежняя, 1999 года»: which one."""
 _BY_ORDER = re.compile(
     r"(?:(?:постановлени|распоряжени)ем|указом|пастановай|распараджэннем|указам)(?:\s+[^,;:.]+)?\s+(?:от|ад)\s+$"
 )
@@ -806,6 +808,8 @@ def _names_instrument(one: When, framed: Frame) -> bool:
     before = framed.sentence.folded[: one.start]
     if re.search(r"(?:от|ад)\s+$", before):
         return _BY_ORDER.search(before) is None
+    if _PREDECESSOR.search(before):
+        return True
     bare_year = one.first is not None and one.last is not None and (one.last - one.first).days > 300  # noqa: PLR2004
     return (
         bare_year

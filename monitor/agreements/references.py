@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from monitor.agreements.catalogue import Instrument
+from monitor.agreements.catalogue import Catalogue, Instrument
 from monitor.agreements.lexicon import Actor, Lexicon, Marker, Span
 from monitor.agreements.matching import HEADS, Kind, Matcher, Named
 from monitor.agreements.morphology import Language, Sentence, Word, agrees, lemma
@@ -127,6 +127,11 @@ _ANOTHER = re.compile(
 """«Прежний документ», «похожее соглашение»: not the one spoken of."""
 _NEW = re.compile(r"(?<!\w)нов\w{2,3}\s+(?:\S+\s+){0,2}$")
 """«Новая программа» beside one that was named: not that one."""
+_PREDECESSOR = re.compile(
+    r"(?<!\w)(?:прежн|предыдущ|ранейш|папярэдн)\w{2,3},?\s+(?P<year>(?:19|20)\d\d)\s+(?:года|г\.?)"
+    r"(?=,?\s+(?:(?:ею|ей|им|ею|ім|тем\s+самым|тым\s+самым|теперь|цяпер)\s+)?(?:не\s+)?(?:заменен|утрат|прекрат|страц|спын))"
+)
+"""Its noun is left out: «прежняя, 1999 года, мебель» is none."""
 _CHANGES_ALONE = re.compile(
     r"\s+(?:о|об|аб|пра)\s+(?:внесении|унясенні)\s+(?:изменени|змяненн|дополнени|дапауненн)\w*(?:\s+[ий]\s+\w+)?(?!\s+(?:[иі]\s|в\s|к\s|у\s|да\s))",
 )
@@ -164,14 +169,16 @@ _FARTHEST_OF_ONE = 10
 class Resolver:
     """Finds the references of sentences."""
 
-    def __init__(self, matcher: Matcher, lexicon: Lexicon) -> None:
+    def __init__(self, matcher: Matcher, lexicon: Lexicon, catalogue: Catalogue) -> None:
         self._matcher = matcher
         self._lexicon = lexicon
+        self._catalogue = catalogue
 
     def find(self, sentence: Sentence, scene: Scene, actors: Sequence[Actor]) -> Resolved:
         """The references of a sentence, and what was passed over."""
         words = sentence.words()
         found, passed = self._by_name(sentence, scene, actors)
+        found += self._predecessor(sentence, scene)
         for index, word in enumerate(words):
             kind = HEADS[sentence.language].get(word.lemma)
             inside = (*found, *(one for one in passed if one.reason == "inside-another"))
@@ -193,7 +200,8 @@ class Resolver:
         passed: list[PassedOver] = []
         for named in self._matcher.find(sentence.words(), sentence.language):
             reference = self._named(named, sentence)
-            reason = elsewhere or (None if _is_placed(named, scene) else "no-parties")
+            placed = _is_placed(named, scene) and _is_continued(named, sentence, scene)
+            reason = elsewhere or (None if placed else "no-parties")
             if reason is None and any(is_beside(reference, one, sentence) for one in self._third(sentence)):
                 reason = "third-country"
             if reason is None:
@@ -203,6 +211,33 @@ class Resolver:
         kept = _without_nested(found, sentence)
         nested = (one for one in found if one not in kept)
         return kept, [*passed, *(_passed_over(one, "inside-another") for one in nested)]
+
+    def _predecessor(self, sentence: Sentence, scene: Scene) -> list[Reference]:
+        """«Прежняя, 1999 года, ею заменена»: of the same kind and subject as what was named, by its year."""
+        said = _PREDECESSOR.search(sentence.folded)
+        meant = scene.recent[-1].instrument if scene.recent else None
+        if said is None or meant is None:
+            return []
+        alike = [
+            one
+            for one in self._catalogue
+            if one.id != meant.id
+            and (one.type, one.topic) == (meant.type, meant.topic)
+            and (said["year"] in one.title or any(str(day.date.year) == said["year"] for day in one.known))
+        ]
+        if len(alike) != 1:
+            return []
+        return [
+            Reference(
+                start=said.start(),
+                end=said.end(),
+                instrument=alike[0],
+                canonical=alike[0].title,
+                type=alike[0].type,
+                kind=scene.recent[-1].kind,
+                how="pointed",
+            )
+        ]
 
     def _elsewhere(self, sentence: Sentence, scene: Scene, actors: Sequence[Actor]) -> str | None:
         """Why a name means the same subject in another organisation, or with a third country, if it does."""
@@ -390,6 +425,22 @@ def _is_placed(named: Named, scene: Scene) -> bool:
     if named.instrument.type in _BY_ANY_NAME:
         return scene.union_near
     return named.instrument.family in {"F1", "F4"} or scene.union_near or scene.own_sides
+
+
+def _is_continued(named: Named, sentence: Sentence, scene: Scene) -> bool:
+    """«Трёхлетка 2027–2029» is a plan of the Union State beside another one of it; both states have budgets so called."""
+    one = named.instrument
+    if one is None or one.type != "main_directions":
+        return True
+    if sentence.words()[named.head].lemma in HEADS[sentence.language]:
+        return True
+    return not _BUDGET.search(sentence.folded) and any(
+        other.kind == "plan" and other.instrument and set(other.instrument.parents) & set(one.parents)
+        for other in scene.recent
+    )
+
+
+_BUDGET = re.compile(r"(?<!\w)(?:бюджет|бюджэт)\w*")
 
 
 def _governs(actors: Sequence[Actor], side: str) -> bool:
