@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 
 from monitor.agreements.events import BINDING, Chamber, Modality, Polarity, Side
 from monitor.agreements.lexicon import Actor, Cue, Lexicon, Marker, Span
-from monitor.agreements.morphology import Sentence
+from monitor.agreements.matching import HEADS
+from monitor.agreements.morphology import Sentence, lemma
 from monitor.agreements.parties import BETWEEN, OTHER, alone, is_companion, is_party, models, stranger
 from monitor.agreements.references import Reference
 
@@ -449,12 +450,48 @@ def judge(cue: Cue, reference: Reference, found: Frame, offices: Sequence[Actor]
         return "treaty-clause"
     if _by_a_third(cue, reference, found):
         return "third-country"
+    if _is_of_itself(cue, found) and _has_other_subject(cue, reference, found):
+        return "another-subject"
     status, side, chamber = _status(cue, meant, reference, found, offices)
     if status in BINDING and reference.type == "draft":
         return "never-adopted"
     if status is None:
         return f"{cue.action}-denied" if meant.name == "denied" else f"{cue.action}-says-nothing"
     return _verdict(status, side, chamber, meant, reference)
+
+
+_OF_ITSELF = re.compile(r"(?:прекратил|утратил|спыні|страці)\w*")
+"""«Прежний договор прекратил действие»: nobody did it."""
+_LED_BY = re.compile(
+    r"(?P<governor>[^\s,;:«»()]*)\s+(?:о|об|обо|по|к|ко|в|во|на|с|со|из|для|при|согласно|благодаря|в\s+рамках|аб|пра|па|да|у|з|са|паводле|у\s+рамках|у\s+межах)"
+    r"\s+(?:\S*(?:ом|ем|ому|ему|ого|его|ой|ей|ый|ий|ым|им|ых|их|аму|ага|ым|ім|ай|яй)\s+){0,2}$"
+)
+_WHICH = re.compile(r",\s+(?:\S+\s+)?(?:котор\w+|як(?:і|ая|ое|ія|ога|ой|ую|ім|іх))\s[^,]*$")
+_CHANGING = re.compile(
+    r"(?:изменени|поправк|дополнени|приложени|правк|закон|законопроект|змяненн|папраук|дапауненн|дадатк|законапраект)\w*"
+)
+
+
+def _is_of_itself(cue: Cue, found: Frame) -> bool:
+    return cue.action == "enter" or _OF_ITSELF.match(found.sentence.folded, cue.start) is not None
+
+
+def _has_other_subject(cue: Cue, reference: Reference, found: Frame) -> bool:
+    """«Памятка о соглашении действует с марта»: what is in force only has to do with the instrument."""
+    start, _ = found.clause(reference.start)
+    before = found.sentence.folded[start : reference.start]
+    led = _LED_BY.search(before)
+    if led is not None:
+        return not _is_paper(led["governor"], found)
+    which = _WHICH.search(before)
+    if which is None or "," not in found.sentence.folded[reference.end : cue.start]:
+        return False
+    return not any(_is_paper(word, found) for word in before[: which.start()].split())
+
+
+def _is_paper(word: str, found: Frame) -> bool:
+    spoken = found.sentence.language
+    return lemma(word, spoken) in HEADS[spoken] or _CHANGING.match(word) is not None
 
 
 def _by_a_third(cue: Cue, reference: Reference, found: Frame) -> bool:
@@ -540,10 +577,6 @@ def _planned(cue: Cue, reference: Reference) -> str | None:
     return status
 
 
-_OF_ITSELF = re.compile(r"(?:прекратил|утратил|спыні|страці)\w*")
-"""«Прежний договор прекратил действие»: of whoever was spoken of before, nobody did it alone."""
-
-
 def _told(cue: Cue, reference: Reference, found: Frame, offices: Sequence[Actor]) -> _Decided:
     decide = _DECIDING.get(cue.action)
     if decide is not None:
@@ -556,7 +589,8 @@ def _told(cue: Cue, reference: Reference, found: Frame, offices: Sequence[Actor]
         side = _in_force_for(cue, reference, found)
     elif status == "IMPLEMENTED" and reference.kind in ("treaty", "memo"):
         return _NOTHING
-    elif status == "TERMINATED" and _OF_ITSELF.match(found.sentence.folded, cue.start):
+    elif status == "TERMINATED" and _is_of_itself(cue, found):
+        # Of whoever was spoken of before, nobody did it alone.
         side = _side(cue, found, (), ("president", "government", "country"))
     elif status in ("PROCEDURES_DONE", "RATIF_SUBMITTED", "PROPOSED", "SUSPENDED", "TERMINATED"):
         side = _side(cue, found, offices, ("president", "government", "lower", "upper", "country"))

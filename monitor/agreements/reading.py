@@ -163,6 +163,8 @@ class Reader:
             resolved = self._resolver.find(sentence, scene, actors)
             references = resolved.references
             found.pass_over(sentence, resolved.passed)
+            if _MEANT.match(sentence.folded):
+                found.take_back(sentence, references)
             self._judge(sentence, actors, references, found)
         found.remember(sentence, actors, references, self._lexicon)
 
@@ -197,6 +199,9 @@ class Reader:
         found.bundle = started or (found.bundle if found.bundle and _LISTED.match(sentence.folded) else None)
 
 
+_MEANT = re.compile(
+    r"\W*(?:речь\s+(?:(?:идет|шла|пойдет)\s+)?(?:о|об)|гаворка\s+(?:(?:ідзе|ішла)\s+)?(?:пра|аб))\s"
+)
 _FROM_THEN = re.compile(r"(?:с|со|з|са)\s+(?:эт|гэт)\w+\s")
 
 
@@ -493,7 +498,9 @@ _LAW = re.compile(r"(?<!\w)(?:закон|указ|распоряжени|зак�
 def _unnamed(framed: Frame, found: "_Text") -> Reference | None:
     """The instrument that a sentence speaks of by a pronoun, by its law or without any word."""
     if _LAW.search(framed.sentence.folded):
-        return _only_treaty(framed, found) if framed.contexts["ratification-law-alone"] else None
+        adjacent = bool(found.references and found.references[-1])
+        named = framed.contexts["ratification-law-alone"] and adjacent
+        return _only_treaty(framed, found) if named else None
     first = framed.cues[0]
     pointed = pronoun(
         framed.sentence,
@@ -649,10 +656,23 @@ class _Text:
         elif self.references:
             self.references.append(())
 
+    def take_back(self, sentence: Sentence, references: Sequence[Reference]) -> None:
+        """«Одобрили закон о ратификации. Речь шла о …»: of another treaty than the one that was filled in."""
+        before = self.sentences[-1] if self.sentences else None
+        meant = {one.identity for one in references}
+        named = any(HEADS[sentence.language].get(word.lemma) == "treaty" for word in sentence.words())
+        self.findings = [
+            replace(one, event=None, reason="said-of-another")
+            if named and one.event and one.sentence is before and _is_other_than(meant, one.reference)
+            else one
+            for one in self.findings
+        ]
+
     def has_just_told(self) -> bool:
         """Whether the sentence before tells of something that has happened."""
         before = self.sentences[-1] if self.sentences else None
-        told = (one.verdict for one in self.findings if one.sentence is before)
+        told = [one.verdict for one in self.findings if one.sentence is before]
+        told += [self.bundle.verdict] if self.bundle else []
         return any(one is not None and one.modality == "fact" for one in told)
 
     def pass_over(self, sentence: Sentence, passed: Sequence[PassedOver]) -> None:
@@ -685,6 +705,10 @@ class _Text:
 
     def reasoned(self) -> Reasoned:
         return Reasoned(sentences=tuple(self.sentences), findings=settled(self.findings))
+
+
+def _is_other_than(meant: set[str], filled: Reference | None) -> bool:
+    return filled is not None and not filled.end and filled.identity not in meant
 
 
 def _event(sentence: Sentence, saying: _Saying, reference: Reference, when: When | None) -> Event:

@@ -127,6 +127,10 @@ _ANOTHER = re.compile(
 """«Прежний документ», «похожее соглашение»: not the one spoken of."""
 _NEW = re.compile(r"(?<!\w)нов\w{2,3}\s+(?:\S+\s+){0,2}$")
 """«Новая программа» beside one that was named: not that one."""
+_TO_ANOTHER = re.compile(
+    r"\s+(?:к|да)\s+(?!(?:нему|ней|ним|этому|данному|указанному|яго|яму|гэт\w+|дадзен\w+|соглашени|договор|пагаднен|дагавор|дамов)\w*)"
+)
+"""«Протокол к Парижскому соглашению», behind another treaty."""
 _PREDECESSOR = re.compile(
     r"(?<!\w)(?:прежн|предыдущ|ранейш|папярэдн)\w{2,3},?\s+(?P<year>(?:19|20)\d\d)\s+(?:года|г\.?)"
     r"(?=,?\s+(?:(?:ею|ей|им|ею|ім|тем\s+самым|тым\s+самым|теперь|цяпер)\s+)?(?:не\s+)?(?:заменен|утрат|прекрат|страц|спын))"
@@ -326,11 +330,12 @@ class Resolver:
         own = fresh or _OWN_SUBJECT.match(after) is not None
         if own and kind != "any":
             new = self._new(index, words, sentence, scene, actors)
-            if isinstance(new, Reference) or _COMPLEMENT.match(after):
+            if isinstance(new, Reference) or new == "third-country" or _COMPLEMENT.match(after):
                 return new
         if _PLURAL_BUNDLE.search(before):
             return "several"
-        if fresh or _ANOTHER.search(before):
+        to_another = _PROTOCOL.match(word.folded) and _TO_ANOTHER.match(after)
+        if fresh or to_another or _ANOTHER.search(before):
             return "another"
         return _pointed(word, kind, sentence, earlier) or "points-at-nothing"
 
