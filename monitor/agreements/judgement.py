@@ -537,7 +537,7 @@ _UNSAID = frozenset(
 """What denies these denies nothing that was awaited: «Беларусь не вышла из соглашения»."""
 
 
-_SUCH = re.compile(r"(?<!\w)(?:так|нікак|никак)(?:ого|ой|ое|ая|ие|их|ога|ія|іх)\s+$")
+_SUCH = re.compile(r"(?<!\w)(?:так|никак|ніяк)(?:ого|ой|ое|ая|ие|их|ога|ага|ія|іх)\s+$")
 
 
 def _none_such(cue: Cue, reference: Reference, found: Frame) -> bool:
@@ -809,10 +809,20 @@ def _actor(cue: Cue, found: Frame, offices: Sequence[Actor], wanted: Sequence[st
                 group,
                 key=lambda actor: _distance(actor, cue, found),
             )
-            return _with_its_peer(nearest, group, found)
+            return _with_its_peer(_of_chamber(nearest, found, offices), group, found)
     if _both(cue, found) is not None:
         return None
     return next((actor for actor in reversed(offices) if actor.office in wanted), None)
+
+
+_MEMBERS = re.compile(r"(?:сенатор|депутат|дэпутат|сенатар)\w*")
+
+
+def _of_chamber(actor: Actor, found: Frame, offices: Sequence[Actor]) -> Actor:
+    """«Сенаторы поддержали», where the chamber of the other side was named last."""
+    before = [one for one in (*offices, *found.actors) if one.office == actor.office and one is not actor]
+    bare = _MEMBERS.fullmatch(found.sentence.folded, actor.start, actor.end) is not None
+    return replace(actor, side=before[-1].side) if bare and before else actor
 
 
 _AND = re.compile(
