@@ -8,12 +8,12 @@ may be inflected. The subject's words must follow one another closely.
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from monitor.agreements.catalogue import Catalogue, Instrument
-from monitor.agreements.morphology import Language, Word, fold, lemma
+from monitor.agreements.morphology import Language, Word, fold, lemma, may_go_on
 
 Kind = Literal["treaty", "memo", "act", "plan", "budget", "any"]
 
@@ -190,8 +190,18 @@ class Matcher:
                 anchor = pattern.subject[0] if pattern.subject else pattern.head or pattern.before[0]
                 self._patterns[alias.lang][anchor].append(pattern)
 
-    def find(self, words: Sequence[Word], spoken: Language) -> list[Named]:
-        """All instruments that a sentence names; where names overlap, the one that says more."""
+    def find(
+        self, words: Sequence[Word], spoken: Language, before: Collection[str] = frozenset()
+    ) -> list[Named]:
+        """All instruments that a sentence names; where names overlap, the one that says more.
+
+        Args:
+            words: Those of the sentence.
+            spoken: Its language.
+            before: Lemmas of the sentence before, of which one may complete a name: «с газом сложнее. Договор о
+                едином рынке …».
+
+        """
         patterns = self._patterns[spoken]
         words = [replace(word, lemma=_SAME[word.lemma]) if word.lemma in _SAME else word for word in words]
         found = [
@@ -200,7 +210,22 @@ class Matcher:
             for pattern in patterns.get(word.lemma, ())
             if (named := _match(pattern, words, index, spoken)) is not None
         ]
-        return _best(found)
+        whole = _best(found)
+        cut = [
+            one
+            for index, word in enumerate(words)
+            for pattern in patterns.get(word.lemma, ())
+            if (one := _cut_short(pattern, words, index, spoken, before)) is not None
+        ]
+        return _best([*whole, *(one for one in _completed(cut, before) if not _overlaps(one, whole))])
+
+
+def _completed(cut: Sequence["_CutShort"], before: Collection[str]) -> Iterator[Named]:
+    """Names cut short that the sentence before completes to those of one instrument; «газ и нефть» to two."""
+    for one in cut:
+        alike = (two for two in cut if two.named.head == one.named.head)
+        if one.left_out in before and all(two.named.instrument is one.named.instrument for two in alike):
+            yield one.named
 
 
 def _pattern(instrument: Instrument, says: str, spoken: Language) -> _Pattern:
@@ -241,6 +266,37 @@ def _match(pattern: _Pattern, words: Sequence[Word], index: int, spoken: Languag
     exact = words[head].lemma == pattern.head
     weight = sum(_telling(word) for word in (*pattern.before, *pattern.subject)) + exact
     return Named(instrument=pattern.instrument, head=head, first=first, last=last, weight=weight)
+
+
+def _cut_short(
+    pattern: _Pattern, words: Sequence[Word], index: int, spoken: Language, before: Collection[str]
+) -> "_CutShort | None":
+    """A name without its last word, which the sentence before may have said; not where another takes its place."""
+    *told, left_out = pattern.subject or ("",)
+    if pattern.head is None or len(told) < _SHORTEST_CUT or left_out[0].isdigit():
+        return None
+    if not any(word.startswith(left_out[:_TELLING_LETTERS]) for word in before):
+        return None
+    named = _match(replace(pattern, subject=tuple(told)), words, index, spoken)
+    if named is None or words[named.head].lemma != pattern.head:
+        return None
+    last, following = words[named.last], words[named.last + 1 : named.last + 2]
+    goes_on = following and following[0].start - last.end == 1 and may_go_on(following[0].folded, spoken)
+    return None if goes_on else _CutShort(named=named, left_out=left_out)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _CutShort:
+    """A name that lacks a word."""
+
+    named: Named
+    left_out: str
+
+
+_TELLING_LETTERS = 3
+"""Of a word: «газе» and «газа» may be of two lemmas."""
+_SHORTEST_CUT = 2
+"""Words of a subject that are left: «о едином рынке», «о взаимном признании»."""
 
 
 def _is_close(pattern: _Pattern) -> bool:
@@ -331,6 +387,10 @@ def _best(found: list[Named]) -> list[Named]:
         if not any(_overlap(named, other) for other in chosen):
             chosen.append(named)
     return sorted(chosen, key=lambda one: one.first)
+
+
+def _overlaps(one: Named, others: Iterable[Named]) -> bool:
+    return any(_overlap(one, other) for other in others)
 
 
 def _overlap(one: Named, other: Named) -> bool:

@@ -135,6 +135,17 @@ def agrees(word: str, gender: str | None, spoken: Language) -> bool:
     return "NOUN" in tag and tag.number == "sing" and tag.case in ("nomn", "accs") and tag.gender == gender
 
 
+_ENDS_A_NAME = frozenset({"VERB", "INFN", "PREP", "CONJ", "PRCL", "ADVB", "PRED", "PRTS", "NPRO"})
+
+
+def may_go_on(word: str, spoken: Language) -> bool:
+    """Whether a name may go on with a folded word; of Belarusian words it is not known."""
+    if spoken != "ru" or not _RUSSIAN.fullmatch(word):
+        return True
+    tag = _analyzer().parse(word)[0].tag
+    return tag.POS not in _ENDS_A_NAME and "nomn" not in tag
+
+
 _CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
 
 

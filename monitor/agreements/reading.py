@@ -624,6 +624,9 @@ class _Text:
             recent=recent(self.references),
             union_near="UNION" in here.union(*self.sides[-_UNION_REACH:]),
             own_sides=_both(near),
+            before=frozenset(word.lemma for word in self.sentences[-1].words())
+            if self.sentences
+            else frozenset(),
             other_organisation=self.other,
             private=self.private,
             abroad=self.abroad > 0,
