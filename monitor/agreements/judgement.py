@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from monitor.agreements.events import BINDING, Chamber, Modality, Polarity, Side
 from monitor.agreements.lexicon import Actor, Cue, Lexicon, Marker, Span
 from monitor.agreements.matching import HEADS
-from monitor.agreements.morphology import Sentence, lemma
+from monitor.agreements.morphology import Sentence, is_noun, lemma
 from monitor.agreements.parties import BETWEEN, OTHER, alone, is_companion, is_party, models, stranger
 from monitor.agreements.references import Reference
 
@@ -224,7 +224,8 @@ _COMPLETED = frozenset({"sign", "adopt", "ratify", "enter", "initial"})
 def _nearly(cue: Cue, found: Frame) -> bool:
     """«Почти подписан», «едва не подписали»: it is not yet, and nobody denies that it will be."""
     return any(
-        mark.end <= cue.start and found.gap(mark.end, cue.start) <= 1 for mark in found.markers["almost"]
+        mark.within(cue) or (mark.end <= cue.start and found.gap(mark.end, cue.start) <= 1)
+        for mark in found.markers["almost"]
     )
 
 
@@ -287,7 +288,9 @@ def _rumoured(cue: Cue, found: Frame) -> bool:
     if found.markers["anonymous"] or any(mark.start >= cue.end for mark in found.markers["refuted"]):
         return True
     start, _ = found.clause(cue.start)
-    return any(start - _BESIDE < mark.end <= cue.start for mark in found.markers["hearsay"])
+    return any(
+        mark.within(cue) or start - _BESIDE < mark.end <= cue.start for mark in found.markers["hearsay"]
+    )
 
 
 _BESIDE = 4
@@ -452,12 +455,26 @@ def judge(cue: Cue, reference: Reference, found: Frame, offices: Sequence[Actor]
         return "third-country"
     if _is_of_itself(cue, found) and _has_other_subject(cue, reference, found):
         return "another-subject"
+    if cue.action in ("adopt", "approve", "ratify", "reject") and _in_committee(cue, found):
+        return "in-committee"
     status, side, chamber = _status(cue, meant, reference, found, offices)
     if status in BINDING and reference.type == "draft":
         return "never-adopted"
     if status is None:
         return f"{cue.action}-denied" if meant.name == "denied" else f"{cue.action}-says-nothing"
     return _verdict(status, side, chamber, meant, reference)
+
+
+_COMMITTEE = re.compile(r"(?<!\w)(?:комитет|подкомитет|комисси|камітэт|камісі)\w*\s+(?:\S+\s+)?$")
+
+
+def _in_committee(cue: Cue, found: Frame) -> bool:
+    """«Комитет Госдумы одобрил»: a chamber has not spoken yet."""
+    bounds = found.clause(cue.start)
+    chambers = [
+        one for one in found.actors if one.office in ("lower", "upper") and found.clause(one.start) == bounds
+    ]
+    return bool(chambers) and all(_COMMITTEE.search(found.sentence.folded[: one.start]) for one in chambers)
 
 
 _OF_ITSELF = re.compile(r"(?:прекратил|утратил|спыні|страці)\w*")
@@ -472,6 +489,10 @@ _CHANGING = re.compile(
 )
 
 
+_PART = re.compile(r"(?:действи|норм|услови|правил|стать|пункт|част|раздел)\w*")
+"""«Нормы соглашения вступили в силу»: so it does."""
+
+
 def _is_of_itself(cue: Cue, found: Frame) -> bool:
     return cue.action == "enter" or _OF_ITSELF.match(found.sentence.folded, cue.start) is not None
 
@@ -483,6 +504,9 @@ def _has_other_subject(cue: Cue, reference: Reference, found: Frame) -> bool:
     led = _LED_BY.search(before)
     if led is not None:
         return not _is_paper(led["governor"], found)
+    nouns = [one for one in found.sentence.words() if start <= one.start and one.end <= reference.start]
+    if nouns and is_noun(nouns[-1].folded, found.sentence.language):
+        return not _is_paper(nouns[-1].folded, found) and _PART.match(nouns[-1].folded) is None
     which = _WHICH.search(before)
     if which is None or "," not in found.sentence.folded[reference.end : cue.start]:
         return False
@@ -557,6 +581,9 @@ def _status(cue: Cue, meant: Mood, reference: Reference, found: Frame, offices: 
     law = _law(found, cue)
     if law and cue.action in ("sign", "adopt", "approve", "publish", "enter", "submit"):
         return _of_the_law(cue, meant, found, offices)
+    if not law and not reference.end and found.contexts["ratification-law-alone"]:
+        # «Не рассмотрела законопроект о ратификации, но приняла бюджет».
+        return _NOTHING
     if cue.action in ("sign", "adopt") and _order_to_sign(found):
         return "SIGNING_AUTHORISED", _side(cue, found, offices, ("president", "government", "country")), None
     if meant.name == "wish":

@@ -522,11 +522,17 @@ def _means_another(pointed: Reference, framed: Frame, found: "_Text") -> bool:
     return any(may_mean(said, word.folded, before.language) for word in before.words())
 
 
+_WORKS = re.compile(r"(?<!\w)(?:действует|вступил\w*|работает|дзейнічае|уступі\w*|набы(?:у|ла|ло))(?!\w)")
+"""What is in force waits for no law."""
+
+
 def _only_treaty(framed: Frame, found: "_Text") -> Reference | None:
     """«Приняли законопроект о ратификации», and not of what: of the treaty that alone was spoken of."""
     if found.foreign or any(framed.contexts[one] for one in FOREIGN):
         return None
     if any(HEADS[framed.sentence.language].get(word.lemma) == "treaty" for word in framed.sentence.words()):
+        return None
+    if framed.contexts["ratification-law-alone"] and _WORKS.search(found.sentences[-1].folded):
         return None
     treaties = [one for one in recent(found.references) if one.kind == "treaty"]
     return silent(treaties) if len({one.identity for one in treaties}) == 1 else None
@@ -686,6 +692,9 @@ class _Text:
 
     def tell(self, framed: Frame, saying: _Saying, reference: Reference, background: str | None) -> None:
         when = _when(framed, saying.cue, saying.verdict, self.published)
+        if _is_to_come(when, saying.verdict, self.published):
+            ahead = replace(saying.verdict, status="ENTRY_PLANNED", modality="planned", side=None)
+            saying = replace(saying, verdict=ahead)
         reason = (
             background
             or _past(when or saying.when, saying.verdict, self.published)
@@ -712,6 +721,13 @@ class _Text:
 
 def _is_other_than(meant: set[str], filled: Reference | None) -> bool:
     return filled is not None and not filled.end and filled.identity not in meant
+
+
+def _is_to_come(when: When | None, verdict: Verdict, published: date | None) -> bool:
+    """«Действует с 1 января» of the next year: it is not in force yet."""
+    if verdict.status != "IN_FORCE" or when is None or when.first is None or published is None:
+        return False
+    return when.first > published
 
 
 def _event(sentence: Sentence, saying: _Saying, reference: Reference, when: When | None) -> Event:

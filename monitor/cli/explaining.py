@@ -130,6 +130,7 @@ _REFUSALS = {
     "another-subject": "«{cue}» is told of something else, which only has to do with it",
     "conditional": "«{cue}» stands under a condition",
     "encyclopaedia": "the paragraph explains what the instrument is",
+    "in-committee": "a committee says so, and not its chamber",
     "long-ago": "words such as «в прошлом году» tell of an earlier time",
     "never-adopted": "it has only ever been a draft, so it cannot be in force",
     "no-governor": "nothing says whether «{cue}» has happened or will",
