@@ -184,11 +184,18 @@ class Matcher:
             "be": defaultdict(list),
             "other": {},
         }
+        self._cut: dict[Language, dict[str, list[_CutPattern]]] = {
+            "ru": defaultdict(list),
+            "be": defaultdict(list),
+            "other": {},
+        }
         for instrument in catalogue:
             for alias in instrument.aliases:
                 pattern = _pattern(instrument, alias.says, alias.lang)
                 anchor = pattern.subject[0] if pattern.subject else pattern.head or pattern.before[0]
                 self._patterns[alias.lang][anchor].append(pattern)
+                if _may_be_cut(pattern):
+                    self._cut[alias.lang][anchor].append(_CutPattern.of(pattern))
 
     def find(
         self, words: Sequence[Word], spoken: Language, before: Collection[str] = frozenset()
@@ -203,7 +210,10 @@ class Matcher:
 
         """
         patterns = self._patterns[spoken]
-        words = [replace(word, lemma=_SAME[word.lemma]) if word.lemma in _SAME else word for word in words]
+        if spoken == "be":
+            words = [
+                replace(word, lemma=_SAME[word.lemma]) if word.lemma in _SAME else word for word in words
+            ]
         found = [
             named
             for index, word in enumerate(words)
@@ -211,13 +221,23 @@ class Matcher:
             if (named := _match(pattern, words, index, spoken)) is not None
         ]
         whole = _best(found)
-        cut = [
-            one
-            for index, word in enumerate(words)
-            for pattern in patterns.get(word.lemma, ())
-            if (one := _cut_short(pattern, words, index, spoken, before)) is not None
-        ]
+        cut = self._cut_short(words, spoken, before) if before else []
         return _best([*whole, *(one for one in _completed(cut, before) if not _overlaps(one, whole))])
+
+    def _cut_short(
+        self, words: Sequence[Word], spoken: Language, before: Collection[str]
+    ) -> "list[_CutShort]":
+        """Names without their last word, which the sentence before may have said."""
+        beginnings = {word[:_TELLING_LETTERS] for word in before}
+        return [
+            _CutShort(named=named, left_out=pattern.left_out)
+            for index, word in enumerate(words)
+            for pattern in self._cut[spoken].get(word.lemma, ())
+            if pattern.left_out[:_TELLING_LETTERS] in beginnings
+            and (named := _match(pattern.told, words, index, spoken)) is not None
+            and words[named.head].lemma == pattern.told.head
+            and not _goes_on(named, words, spoken)
+        ]
 
 
 def _completed(cut: Sequence["_CutShort"], before: Collection[str]) -> Iterator[Named]:
@@ -268,21 +288,27 @@ def _match(pattern: _Pattern, words: Sequence[Word], index: int, spoken: Languag
     return Named(instrument=pattern.instrument, head=head, first=first, last=last, weight=weight)
 
 
-def _cut_short(
-    pattern: _Pattern, words: Sequence[Word], index: int, spoken: Language, before: Collection[str]
-) -> "_CutShort | None":
-    """A name without its last word, which the sentence before may have said; not where another takes its place."""
-    *told, left_out = pattern.subject or ("",)
-    if pattern.head is None or len(told) < _SHORTEST_CUT or left_out[0].isdigit():
-        return None
-    if not any(word.startswith(left_out[:_TELLING_LETTERS]) for word in before):
-        return None
-    named = _match(replace(pattern, subject=tuple(told)), words, index, spoken)
-    if named is None or words[named.head].lemma != pattern.head:
-        return None
+def _goes_on(named: Named, words: Sequence[Word], spoken: Language) -> bool:
+    """«О взаимном признании дипломов»: another word takes the place of the one that is left out."""
     last, following = words[named.last], words[named.last + 1 : named.last + 2]
-    goes_on = following and following[0].start - last.end == 1 and may_go_on(following[0].folded, spoken)
-    return None if goes_on else _CutShort(named=named, left_out=left_out)
+    return bool(following) and following[0].start - last.end == 1 and may_go_on(following[0].folded, spoken)
+
+
+def _may_be_cut(pattern: _Pattern) -> bool:
+    subject = pattern.subject
+    return pattern.head is not None and len(subject) > _SHORTEST_CUT and not subject[-1][0].isdigit()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _CutPattern:
+    """A pattern without its last word."""
+
+    told: _Pattern
+    left_out: str
+
+    @classmethod
+    def of(cls, pattern: _Pattern) -> "_CutPattern":
+        return cls(told=replace(pattern, subject=pattern.subject[:-1]), left_out=pattern.subject[-1])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

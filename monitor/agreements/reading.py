@@ -630,9 +630,7 @@ class _Text:
             recent=recent(self.references),
             union_near="UNION" in here.union(*self.sides[-_UNION_REACH:]),
             own_sides=_both(near),
-            before=frozenset(word.lemma for word in self.sentences[-1].words())
-            if self.sentences
-            else frozenset(),
+            before=self.sentences[-1] if self.sentences else None,
             other_organisation=self.other,
             private=self.private,
             abroad=self.abroad > 0,
@@ -653,10 +651,10 @@ class _Text:
         other = bool(
             lexicon.context(sentence, "other-organisation") or lexicon.context(sentence, "other-union-state")
         )
-        if any(lexicon.context(sentence, one) for one in FOREIGN):
-            self.foreign = True
-        elif references:
-            self.foreign = False
+        third = (
+            other or lexicon.context(sentence, "third-country") or lexicon.context(sentence, "third-capital")
+        )
+        self.foreign = bool(third) or (self.foreign and not references)
         self.private = bool(lexicon.context(sentence, "company")) and not _official(sentence, actors)
         self.abroad = _UNION_REACH if other else self.abroad - 1 if "UNION" not in _sides(actors) else 0
         self.other = other and not _both(_sides(actors) - {"BOTH"})

@@ -45,8 +45,8 @@ class Scene:
     """The Union State or one of its bodies stands in this sentence or in one shortly before."""
     own_sides: bool = False
     """This sentence or the one before does."""
-    before: frozenset[str] = frozenset()
-    """Lemmas of the sentence before."""
+    before: Sentence | None = None
+    """The sentence before."""
     other_organisation: bool = False
     """The sentence before spoke of another organisation and not of this one."""
     private: bool = False
@@ -204,7 +204,8 @@ class Resolver:
         elsewhere = self._elsewhere(sentence, scene, actors)
         found: list[Reference] = []
         passed: list[PassedOver] = []
-        for named in self._matcher.find(sentence.words(), sentence.language, scene.before):
+        before = {word.lemma for word in scene.before.words()} if scene.before else frozenset[str]()
+        for named in self._matcher.find(sentence.words(), sentence.language, before):
             reference = self._named(named, sentence)
             placed = _is_placed(named, scene) and _is_continued(named, sentence, scene)
             reason = elsewhere or (None if placed else "no-parties")
