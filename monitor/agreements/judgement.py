@@ -484,8 +484,8 @@ _LED_BY = re.compile(
     r"\s+(?:\S*(?:ом|ем|ому|ему|ого|его|ой|ей|ый|ий|ым|им|ых|их|аму|ага|ым|ім|ай|яй)\s+){0,2}$"
 )
 _WHICH = re.compile(r",\s+(?:\S+\s+)?(?:котор\w+|як(?:і|ая|ое|ія|ога|ой|ую|ім|іх))\s[^,]*$")
-_CHANGING = re.compile(
-    r"(?:изменени|поправк|дополнени|приложени|правк|закон|законопроект|змяненн|папраук|дапауненн|дадатк|законапраект)\w*"
+_OF_IT = re.compile(
+    r"(?:изменени|поправк|дополнени|приложени|правк|работ|реализаци|выполнени|исполнени|рэалізацы|выкананн|закон|законопроект|змяненн|папраук|дапауненн|дадатк|законапраект)\w*"
 )
 
 
@@ -494,12 +494,14 @@ _PART = re.compile(r"(?:действи|норм|услови|правил|ста
 
 
 def _is_of_itself(cue: Cue, found: Frame) -> bool:
-    return cue.action == "enter" or _OF_ITSELF.match(found.sentence.folded, cue.start) is not None
+    return cue.action in ("enter", "fulfil") or _OF_ITSELF.match(found.sentence.folded, cue.start) is not None
 
 
 def _has_other_subject(cue: Cue, reference: Reference, found: Frame) -> bool:
     """«Памятка о соглашении действует с марта»: what is in force only has to do with the instrument."""
-    start, _ = found.clause(reference.start)
+    start, end = found.clause(reference.start)
+    if not start <= cue.start < end:
+        return False
     before = found.sentence.folded[start : reference.start]
     led = _LED_BY.search(before)
     if led is not None:
@@ -515,7 +517,7 @@ def _has_other_subject(cue: Cue, reference: Reference, found: Frame) -> bool:
 
 def _is_paper(word: str, found: Frame) -> bool:
     spoken = found.sentence.language
-    return lemma(word, spoken) in HEADS[spoken] or _CHANGING.match(word) is not None
+    return lemma(word, spoken) in HEADS[spoken] or _OF_IT.match(word) is not None
 
 
 def _by_a_third(cue: Cue, reference: Reference, found: Frame) -> bool:

@@ -387,13 +387,21 @@ def _objects(cue: Cue, framed: Frame, references: Sequence[Reference]) -> list[R
 
 def _ahead_of_its_clause(cue: Cue, framed: Frame, outside: Sequence[Reference]) -> list[Reference]:
     """What a clause that names no instrument speaks of: one that the clause before names."""
-    start, _ = framed.clause(cue.start)
+    start, stop = framed.clause(cue.start)
     it = _IT.search(framed.sentence.folded[start : cue.start])
     if it is not None and _has_it_for_subject(cue, framed):
         # «…подписали в мае, а вчера он вступил в силу».
         return [one for one in outside if one.end <= start + it.start()][-1:]
     if _has_subject_of_its_own(cue, framed):
         return []
+    if cue.action == "deny" and _OF_FORCE.search(_said(cue, framed)):
+        # «Протокол подписан, но в силу не вступил».
+        nouns = (one for one in framed.sentence.words() if start <= one.start and one.end <= cue.start)
+        has_its_own = any(is_noun(one.folded, framed.sentence.language) for one in nouns)
+        return [] if has_its_own else [one for one in outside if one.end <= start][-1:]
+    if cue.action == "exchange" and framed.sentence.folded[:stop].rstrip().endswith(":"):
+        # «Обменялись грамотами: договор вступил в силу».
+        return [one for one in outside if stop <= one.start][:1]
     if cue.action == "postpone":
         # «…, однако не успели, и церемонию перенесли».
         named = [one for one in outside if one.end <= cue.start][-1:]
@@ -408,6 +416,7 @@ def _ahead_of_its_clause(cue: Cue, framed: Frame, outside: Sequence[Reference]) 
     return []
 
 
+_OF_FORCE = re.compile(r"в\s+силу|у\s+сілу")
 _NEXT_TO = 2
 """Words."""
 
@@ -807,16 +816,18 @@ def _when(framed: Frame, cue: Cue, verdict: Verdict, published: date | None) -> 
     ]
     found = [one for one in found if not _names_instrument(one, framed) and not _of_another(one, cue, framed)]
     if not ahead:
-        found = [
-            one for one in found if not (one.forward or _UNTIL.search(framed.sentence.folded[: one.start]))
-        ]
+        found = [one for one in found if not (one.forward or _is_limit(one, framed.sentence.folded))]
     if not found:
         return None
     return min(found, key=lambda one: (_distance(one, cue), not one.exact))
 
 
+def _is_limit(one: When, folded: str) -> bool:
+    """«До 31 августа приостановило», «прыпынена да мая»: how long, and not when."""
+    return folded.startswith(("до ", "да "), one.start) or _UNTIL.search(folded[: one.start]) is not None
+
+
 _UNTIL = re.compile(r"(?<!\w)(?:до|да)\s+$")
-"""«До 31 августа приостановило»: how long, and not when."""
 
 
 def _of_another(one: Span | When, cue: Cue, framed: Frame) -> bool:
