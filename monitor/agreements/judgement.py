@@ -111,6 +111,8 @@ CONTEXTS = (
     "one-side-in-force",
     "side-missing",
     "own-subject",
+    "own-object",
+    "agent",
     "step",
     "launch",
     "compared",

@@ -127,6 +127,19 @@ def is_noun(word: str, spoken: Language) -> bool:
     return "NOUN" in tag and "nomn" in tag
 
 
+_TIMES = frozenset(
+    {"год", "месяц", "неделя", "день", "час", "раз", "минута", "вечер", "утро", "ночь", "время", "сила"}
+)
+
+
+def is_thing(word: str, spoken: Language) -> bool:
+    """Whether a folded word is a thing that may be the subject of a passive, or an object; unknown in Belarusian."""
+    if spoken != "ru" or not _RUSSIAN.fullmatch(word) or lemma(word, spoken) in _TIMES:
+        return False
+    tag = _analyzer().parse(word)[0].tag
+    return "NOUN" in tag and "inan" in tag and tag.case in ("nomn", "accs")
+
+
 def agrees(word: str, gender: str | None, spoken: Language) -> bool:
     """Whether a folded word is a noun, subject or object, that «он» of a gender may mean; unknown in Belarusian."""
     if gender is None or spoken != "ru" or not _RUSSIAN.fullmatch(word):

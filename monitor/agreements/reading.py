@@ -21,7 +21,7 @@ from monitor.agreements.findings import Finding, Reasoned, settled
 from monitor.agreements.judgement import FOREIGN, Frame, Verdict, frame, judge
 from monitor.agreements.lexicon import Actor, Cue, Lexicon, Span
 from monitor.agreements.matching import HEADS, Matcher, split
-from monitor.agreements.morphology import Sentence, fold, is_noun, lemma, sentences
+from monitor.agreements.morphology import Sentence, fold, is_noun, is_thing, lemma, sentences
 from monitor.agreements.parties import OTHER, is_companion
 from monitor.agreements.references import (
     PassedOver,
@@ -326,7 +326,62 @@ _HEAD = re.compile(
 def _links(framed: Frame, references: Sequence[Reference]) -> Iterator[tuple[Cue, Reference]]:
     for cue in framed.cues:
         for reference in _objects(cue, framed, references):
-            yield cue, reference
+            if not _has_own_object(cue, reference, framed, references):
+                yield cue, reference
+
+
+_OF_THINGS = frozenset({"sign", "adopt", "approve", "enter", "terminate", "ratify"})
+_BREAK = re.compile(r"[,;:]\s|\s-\s")
+_DIRECTLY = 1
+"""Words between a cue and its object."""
+
+
+def _has_own_object(cue: Cue, reference: Reference, framed: Frame, references: Sequence[Reference]) -> bool:
+    """«О договоре спорят, а президенты подписали указы»: what is signed is named beside the cue, and is another thing.
+
+    Asked of an instrument that stands before the cue: behind a comma anything in the cue's own part of the
+    sentence, else what follows the cue at once.
+    """
+    if cue.action not in _OF_THINGS or cue.form not in ("done", "will") or not reference.end:
+        return False
+    if reference.end > cue.start or _is_of_a_law(cue, framed):
+        return False
+    text = framed.sentence.folded
+    breaks = [found.end() for found in _BREAK.finditer(text)]
+    begin = max((one for one in breaks if one <= cue.start), default=0)
+    end = min((one for one in breaks if one > cue.end), default=len(text))
+    things = [one for one in _things(framed, references) if one.start >= cue.end or one.end <= cue.start]
+    if reference.end <= begin and any(begin <= one.start < end for one in things):
+        return True
+    return any(
+        cue.end <= one.start < end and framed.gap(cue.end, one.start) <= _DIRECTLY + 1 for one in things
+    )
+
+
+def _is_of_a_law(cue: Cue, framed: Frame) -> bool:
+    return any(
+        framed.clause(one.start) == framed.clause(cue.start) for one in framed.contexts["ratification-law"]
+    )
+
+
+def _things(framed: Frame, references: Sequence[Reference]) -> list[Span]:
+    """What may be signed or come into force besides the instruments."""
+    taken: list[Span] = [*references, *framed.actors, *framed.contexts["agent"]]
+    said = [
+        Span(start=word.start, end=word.end)
+        for word in framed.sentence.words()
+        if is_thing(word.folded, framed.sentence.language)
+        and not _LED_BY.search(framed.sentence.folded[: word.start])
+    ]
+    found = [*said, *framed.contexts["own-object"]]
+    return [
+        one for one in found if not any(one.start < other.end and other.start < one.end for other in taken)
+    ]
+
+
+_LED_BY = re.compile(
+    r"(?<!\w)(?:в|во|на|за|под|о|об|по|через|про|к|с|со|из|из-за|до|для|при|между|как|у|ва|пад|аб|пра|па|праз|з|са|да|паміж|як)\s+(?:\S+\s+)?$"
+)
 
 
 _IT = re.compile(r"(?<!\w)(?:он|она|оно|ен|яна|яно)\s+(?:\S+\s+){0,2}$")
