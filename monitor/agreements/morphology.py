@@ -132,6 +132,7 @@ _TIMES = frozenset(
 )
 
 
+@lru_cache(maxsize=20_000)
 def is_thing(word: str, spoken: Language) -> bool:
     """Whether a folded word is a thing that may be the subject of a passive, or an object; unknown in Belarusian."""
     if spoken != "ru" or not _RUSSIAN.fullmatch(word) or lemma(word, spoken) in _TIMES:

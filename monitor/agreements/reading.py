@@ -350,12 +350,11 @@ def _has_own_object(cue: Cue, reference: Reference, framed: Frame, references: S
     breaks = [found.end() for found in _BREAK.finditer(text)]
     begin = max((one for one in breaks if one <= cue.start), default=0)
     end = min((one for one in breaks if one > cue.end), default=len(text))
-    things = [one for one in _things(framed, references) if one.start >= cue.end or one.end <= cue.start]
-    if reference.end <= begin and any(begin <= one.start < end for one in things):
-        return True
-    return any(
-        cue.end <= one.start < end and framed.gap(cue.end, one.start) <= _DIRECTLY + 1 for one in things
-    )
+    apart = reference.end <= begin
+    things = _things(framed, references, begin if apart else cue.end, end)
+    if apart:
+        return any(one.start >= cue.end or one.end <= cue.start for one in things)
+    return any(framed.gap(cue.end, one.start) <= _DIRECTLY + 1 for one in things)
 
 
 def _is_of_a_law(cue: Cue, framed: Frame) -> bool:
@@ -364,21 +363,25 @@ def _is_of_a_law(cue: Cue, framed: Frame) -> bool:
     )
 
 
-def _things(framed: Frame, references: Sequence[Reference]) -> list[Span]:
-    """What may be signed or come into force besides the instruments."""
-    taken: list[Span] = [*references, *framed.actors, *framed.contexts["agent"]]
+def _things(framed: Frame, references: Sequence[Reference], begin: int, end: int) -> list[Span]:
+    """What may be signed or come into force besides the instruments, between two offsets."""
+    spoken, text = framed.sentence.language, framed.sentence.folded
     said = [
         Span(start=word.start, end=word.end)
         for word in framed.sentence.words()
-        if is_thing(word.folded, framed.sentence.language)
-        and not _LED_BY.search(framed.sentence.folded[: word.start])
+        if begin <= word.start < end
+        and is_thing(word.folded, spoken)
+        and not _LED_BY.search(text[max(0, word.start - _LED_WITHIN) : word.start])
     ]
-    found = [*said, *framed.contexts["own-object"]]
+    said += [one for one in framed.contexts["own-object"] if begin <= one.start < end]
+    taken: list[Span] = [*references, *framed.actors, *framed.contexts["agent"]]
     return [
-        one for one in found if not any(one.start < other.end and other.start < one.end for other in taken)
+        one for one in said if not any(one.start < other.end and other.start < one.end for other in taken)
     ]
 
 
+_LED_WITHIN = 40
+"""Letters."""
 _LED_BY = re.compile(
     r"(?<!\w)(?:в|во|на|за|под|о|об|по|через|про|к|с|со|из|из-за|до|для|при|между|как|у|ва|пад|аб|пра|па|праз|з|са|да|паміж|як)\s+(?:\S+\s+)?$"
 )

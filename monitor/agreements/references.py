@@ -13,7 +13,7 @@ from functools import cache
 from monitor.agreements.catalogue import Catalogue, Instrument
 from monitor.agreements.lexicon import Actor, Lexicon, Marker, Span
 from monitor.agreements.matching import HEADS, Kind, Matcher, Named
-from monitor.agreements.morphology import Language, Sentence, Word, agrees, lemma
+from monitor.agreements.morphology import Language, Sentence, Word, agrees, cases, lemma
 from monitor.agreements.parties import is_beside, is_of_another
 
 
@@ -547,7 +547,14 @@ _WHOSE = re.compile(r"(?<!\w)(?:по|в|на|с|со|у|к|от|из|о|об|д�
 
 def _is_object(word: Word, sentence: Sentence) -> bool:
     """«Его подписали»; «по его словам» says whose words they are."""
-    return _OBJECT.fullmatch(word.folded) is not None and _WHOSE.search(sentence.folded[: word.start]) is None
+    if _OBJECT.fullmatch(word.folded) is None or _WHOSE.search(sentence.folded[: word.start]):
+        return False
+    following = next((one for one in sentence.words() if one.start >= word.end), None)
+    if following is None or sentence.language != "ru":
+        return True
+    # «Его копию подписали»: whose copy.
+    may_be = cases(following.folded, "ru")
+    return "accs" not in may_be or "nomn" in may_be
 
 
 def silent(recent: Sequence[Reference], word: Word | None = None) -> Reference | None:
