@@ -372,7 +372,7 @@ def _head_before(pattern: _Pattern, words: Sequence[Word], index: int, spoken: L
             continue
         if words[place].lemma == pattern.head:
             return place
-        if words[place].lemma in _DRAFT:
+        if words[place].lemma in DRAFTS:
             continue
         if "any" in (kind, wanted):
             return place if index - place <= _FARTHEST_DOCUMENT else None
@@ -383,7 +383,7 @@ def _head_before(pattern: _Pattern, words: Sequence[Word], index: int, spoken: L
     return None
 
 
-_DRAFT = frozenset({"проект", "праект", "текст", "тэкст"})
+DRAFTS = frozenset({"проект", "праект", "текст", "тэкст"})
 """A draft points back at an instrument, but names none: most projects are of another kind."""
 _UNLIKE = frozenset(
     {"протокол", "пратакол", "декрет", "дэкрэт", "резолюция", "рэзалюк", "директива", "дырэктыв"}

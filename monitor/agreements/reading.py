@@ -645,7 +645,7 @@ def _has_another_subject(cue: Cue, framed: Frame) -> bool:
 
 
 ANNIVERSARY = re.compile(
-    r"годовщин|летие|летия|летию|лет со дня|(?:лет|века|год|года|месяц\w*)\s+назад|день единения|гадавін|годдзе|годдзя|(?:гадоу|год|месяц\w*)\s+таму|гадоу з дня|дзень яднання"
+    r"годовщин|летие|летия|летию|лет со дня|(?:лет|века|год|года|месяц\w*)\s+назад|день единения|гадавін|(?<!пау)годдз[ея]|(?:гадоу|год|месяц\w*)\s+таму|гадоу з дня|дзень яднання"
 )
 
 
@@ -889,13 +889,23 @@ _UNTIL = re.compile(r"(?<!\w)(?:до|да)\s+$")
 
 
 def _of_another(one: Span | When, cue: Cue, framed: Frame) -> bool:
-    """«Подписанного 6 декабря договора»: the day of what the participle tells."""
+    """«Подписанного 6 декабря договора», «договор, подписанный в Минске в прошлом году, …»: the day of the participle."""
     return any(
         other is not cue
         and other.form == "having"
         and other.end <= one.start
-        and framed.gap(other.end, one.start) <= 1
+        and (framed.gap(other.end, one.start) <= 1 or _between_commas(framed, other, one, cue))
         for other in framed.cues
+    )
+
+
+def _between_commas(framed: Frame, participle: Cue, one: Span | When, cue: Cue) -> bool:
+    """Whether a participle and a day stand together between commas, and the cue does not."""
+    text = framed.sentence.folded
+    return (
+        text.rfind(",", 0, participle.start) >= 0
+        and "," not in text[participle.end : one.start]
+        and "," in text[one.end : cue.start]
     )
 
 
@@ -949,7 +959,11 @@ def _long_ago(framed: Frame, cue: Cue, verdict: Verdict, when: When | None) -> s
     if verdict.modality != "fact" or verdict.status in _LASTING:
         return None
     start, end = framed.clause(cue.start)
-    marks = [mark for mark in framed.markers["past"] if start <= mark.start < end]
+    marks = [
+        mark
+        for mark in framed.markers["past"]
+        if start <= mark.start < end and not _of_another(mark, cue, framed)
+    ]
     nearer = [mark for mark in marks if when is None or _distance(mark, cue) < _distance(when, cue)]
     return "long-ago" if nearer else None
 

@@ -12,7 +12,7 @@ from functools import cache
 
 from monitor.agreements.catalogue import Catalogue, Instrument
 from monitor.agreements.lexicon import Actor, Lexicon, Marker, Span
-from monitor.agreements.matching import HEADS, Kind, Matcher, Named
+from monitor.agreements.matching import DRAFTS, HEADS, Kind, Matcher, Named
 from monitor.agreements.morphology import Language, Sentence, Word, agrees, cases, lemma
 from monitor.agreements.parties import is_beside, is_of_another
 
@@ -144,6 +144,22 @@ _CHANGES_ALONE = re.compile(
 """«Протокол о внесении изменений», and not to what: to that which was spoken of before."""
 _CONVENTION = re.compile(r"конвенц|канвенц")
 """A convention is of many states unless both of ours stand beside it."""
+
+
+def _is_part_of_a_name(word: Word, sentence: Sentence, behind: Sequence[Reference]) -> bool:
+    """Whether a bare type word only leads to a name, or belongs to one; ``behind`` are the names behind it."""
+    if _AMENDING.search(sentence.folded[: word.start]):
+        # «протокол о внесении изменений в соглашение»: the outer word speaks for both.
+        return True
+    if _PROTOCOL.match(word.folded) and any(
+        one.type == "amending_protocol" and _AMENDING.search(sentence.folded[: one.start]) for one in behind
+    ):
+        return True
+    between = [sentence.folded[word.end : one.start] for one in behind]
+    # «Декрет об Основных направлениях», «проект постановления»: the inner name is the instrument's.
+    return any(_OF_IT.fullmatch(words) or (word.lemma in DRAFTS and not words.strip()) for words in between)
+
+
 _DRAFT = re.compile(r"(?:проект|праект)\w*\s+(?:\S+\s+){0,3}$")
 _COMPLEMENT = re.compile(r"\s+(?:(?!и\s|\S*[,.;:])\S+\s+){0,12}?(?:о|об|обо|аб|пра|по|па)\s+\w")
 _OWN_SUBJECT = re.compile(
@@ -308,20 +324,7 @@ class Resolver:
         """What a bare type word means here, or why it means no instrument."""
         word = words[index]
         before, after = sentence.folded[: word.start], sentence.folded[word.end :]
-        if _AMENDING.search(before):
-            # «протокол о внесении изменений в соглашение»: the outer word speaks for both.
-            return "part-of-a-name"
-        if any(
-            one.type == "amending_protocol"
-            and _AMENDING.search(sentence.folded[: one.start])
-            and one.start > word.end
-            for one in found
-        ) and _PROTOCOL.match(word.folded):
-            return "part-of-a-name"
-        if any(
-            one.start > word.end and _OF_IT.fullmatch(sentence.folded[word.end : one.start]) for one in found
-        ):
-            # «декрет об Основных направлениях»: the inner name is the instrument's.
+        if _is_part_of_a_name(word, sentence, [one for one in found if one.start > word.end]):
             return "part-of-a-name"
         earlier = [*scene.recent, *(one for one in found if one.start < word.start)]
         if _PROTOCOL.match(word.folded) and _CHANGES_ALONE.match(after):
