@@ -14,8 +14,9 @@ from typing import Literal
 from monitor.agreements import when as dating
 from monitor.agreements.events import Reading
 from monitor.agreements.findings import Finding, Reasoned
-from monitor.agreements.judgement import Frame, denial, negation, passing
+from monitor.agreements.frames import Frame
 from monitor.agreements.lexicon import Cue, Span
+from monitor.agreements.moods import denial, negation, passing
 from monitor.agreements.morphology import Sentence
 from monitor.agreements.reading import ANNIVERSARY, Reader
 from monitor.agreements.references import PassedOver, Reference

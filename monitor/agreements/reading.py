@@ -2,26 +2,29 @@
 
 Paragraphs without anything of the field are passed over by a search for a few syllables; the others are
 cut into sentences. In each, instruments (``references``) meet cues (``lexicon``); a cue speaks of the
-instruments in its own clause, what governs and negates it decides what it says (``judgement``), and
-background («Напомним», anniversaries, dates long past) makes a mention of what would be an event.
+instruments in its own clause (``attachment``), what governs and negates it decides how it is meant
+(``moods``), who acts and on what decide its status and side (``judgement``, ``offices``, ``parties``), and
+background («Напомним», anniversaries, dates long past: ``dating``) makes a mention of what would be an event.
 """
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import date
 from functools import cache
 
 from monitor.agreements import catalogue as catalogues
 from monitor.agreements import lexicon as lexicons
-from monitor.agreements import when as dating
+from monitor.agreements.attachment import REFLEXIVE, attached, has_it_for_subject, puts_off, words_of
 from monitor.agreements.catalogue import Catalogue
+from monitor.agreements.dating import day_of, long_ago, past
 from monitor.agreements.events import BINDING, Event, Reading
 from monitor.agreements.findings import Finding, Reasoned, settled
-from monitor.agreements.judgement import FOREIGN, Frame, Verdict, frame, judge
-from monitor.agreements.lexicon import Actor, Cue, Lexicon, Span
-from monitor.agreements.matching import HEADS, Matcher, split
-from monitor.agreements.morphology import Sentence, fold, is_noun, is_thing, lemma, sentences
+from monitor.agreements.frames import FOREIGN, Frame, frame
+from monitor.agreements.judgement import Verdict, judge
+from monitor.agreements.lexicon import Actor, Cue, Lexicon
+from monitor.agreements.matching import HEADS, Matcher
+from monitor.agreements.morphology import Sentence, fold, is_noun, sentences
 from monitor.agreements.parties import OTHER, is_companion
 from monitor.agreements.references import (
     PassedOver,
@@ -95,8 +98,6 @@ BINDING_REVIEW = "связывающий статус, но стороны в т
 TITLE_REVIEW = "заголовок говорит больше, чем текст"
 ONE_SIDE_REVIEW = "сделала это пока одна сторона"
 """What takes both is told of one (dossier, 9 item 7)."""
-OLD = timedelta(days=14)
-"""What happened longer before the publication is background (dossier, 6.2 item 7)."""
 
 
 class Reader:
@@ -177,7 +178,7 @@ class Reader:
             references.extend([pointed] if pointed else [])
         background = _background(framed, found)
         told: set[int] = set()
-        for cue, reference in _links(framed, references):
+        for cue, reference in attached(framed, references):
             verdict = judge(cue, reference, framed, found.offices)
             if not isinstance(verdict, str) and _since_then(cue, framed) and not found.has_just_told():
                 verdict = "since-nothing"
@@ -207,7 +208,7 @@ _FROM_THEN = re.compile(r"(?:с|со|з|са)\s+(?:эт|гэт)\w+\s")
 
 def _since_then(cue: Cue, framed: Frame) -> bool:
     """«С этого момента документ действует»: since what the sentence before tells, if it has happened."""
-    return cue.action == "enter" and _FROM_THEN.match(_said(cue, framed)) is not None
+    return cue.action == "enter" and _FROM_THEN.match(words_of(cue, framed)) is not None
 
 
 _LISTED = re.compile(
@@ -244,8 +245,8 @@ def _bundle(
             verdict = judge(cue, stand_in, framed, offices)
             if isinstance(verdict, Verdict):
                 # In the list it speaks from before the first word.
-                when = _when(framed, cue, verdict, published)
-                if _long_ago(framed, cue, verdict, when) is not None:
+                when = day_of(framed, cue, verdict, published)
+                if long_ago(framed, cue, verdict, when) is not None:
                     return None
                 return _Saying(
                     cue=replace(cue, start=0, end=0),
@@ -320,244 +321,6 @@ _HEAD = re.compile(
 )
 
 
-# ---- which cue speaks of which instrument ----------------------------------------------------------
-
-
-def _links(framed: Frame, references: Sequence[Reference]) -> Iterator[tuple[Cue, Reference]]:
-    for cue in framed.cues:
-        for reference in _objects(cue, framed, references):
-            if not _has_own_object(cue, reference, framed, references):
-                yield cue, reference
-
-
-_OF_THINGS = frozenset({"sign", "adopt", "approve", "enter", "terminate", "ratify"})
-_BREAK = re.compile(r"[,;:]\s|\s-\s")
-_DIRECTLY = 1
-"""Words between a cue and its object."""
-
-
-def _has_own_object(cue: Cue, reference: Reference, framed: Frame, references: Sequence[Reference]) -> bool:
-    """«О договоре спорят, а президенты подписали указы»: what is signed is named beside the cue, and is another thing.
-
-    Asked of an instrument that stands before the cue: behind a comma anything in the cue's own part of the
-    sentence, else what follows the cue at once.
-    """
-    if cue.action not in _OF_THINGS or cue.form not in ("done", "will") or not reference.end:
-        return False
-    if reference.end > cue.start or _is_of_a_law(cue, framed):
-        return False
-    text = framed.sentence.folded
-    breaks = [found.end() for found in _BREAK.finditer(text)]
-    begin = max((one for one in breaks if one <= cue.start), default=0)
-    end = min((one for one in breaks if one > cue.end), default=len(text))
-    apart = reference.end <= begin
-    things = _things(framed, references, begin if apart else cue.end, end)
-    if apart:
-        return any(one.start >= cue.end or one.end <= cue.start for one in things)
-    return any(framed.gap(cue.end, one.start) <= _DIRECTLY + 1 for one in things)
-
-
-def _is_of_a_law(cue: Cue, framed: Frame) -> bool:
-    return any(
-        framed.clause(one.start) == framed.clause(cue.start) for one in framed.contexts["ratification-law"]
-    )
-
-
-def _things(framed: Frame, references: Sequence[Reference], begin: int, end: int) -> list[Span]:
-    """What may be signed or come into force besides the instruments, between two offsets."""
-    spoken, text = framed.sentence.language, framed.sentence.folded
-    said = [
-        Span(start=word.start, end=word.end)
-        for word in framed.sentence.words()
-        if begin <= word.start < end
-        and is_thing(word.folded, spoken)
-        and not _LED_BY.search(text[max(0, word.start - _LED_WITHIN) : word.start])
-    ]
-    said += [one for one in framed.contexts["own-object"] if begin <= one.start < end]
-    taken: list[Span] = [*references, *framed.actors, *framed.contexts["agent"]]
-    return [
-        one for one in said if not any(one.start < other.end and other.start < one.end for other in taken)
-    ]
-
-
-_LED_WITHIN = 40
-"""Letters."""
-_LED_BY = re.compile(
-    r"(?<!\w)(?:в|во|на|за|под|о|об|по|через|про|к|с|со|из|из-за|до|для|при|между|как|у|ва|пад|аб|пра|па|праз|з|са|да|паміж|як)\s+(?:\S+\s+)?$"
-)
-
-
-_IT = re.compile(r"(?<!\w)(?:он|она|оно|ен|яна|яно)\s+(?:\S+\s+){0,2}$")
-
-
-_RELATIVE = re.compile(r"котор\w+|як(?:і|ая|ое|ія|ога|ой|ую|ім|іх)(?!\w)|што(?!\w)")
-_RESUMED = re.compile(r",\s+(?:[^\s,]+\s+){0,3}$")
-
-
-def _before_a_relative_clause(cue: Cue, framed: Frame, references: Sequence[Reference]) -> Reference | None:
-    """«Соглашение, которое подписали в мае, вступило в силу»: the main clause goes on behind the comma."""
-    start, _ = framed.clause(cue.start)
-    text = framed.sentence.folded
-    if not (_has_it_for_subject(cue, framed) and _RELATIVE.match(text, start)):
-        return None
-    told = any(start <= other.start and other.end <= cue.start for other in framed.cues)
-    if not told or _RESUMED.search(text[start : cue.start]) is None:
-        return None
-    return next((one for one in reversed(references) if one.end <= start), None)
-
-
-def _has_subject_of_its_own(cue: Cue, framed: Frame) -> bool:
-    """«…, но цена обсуждается»: not the instrument that another clause names is discussed."""
-    if cue.action != "draft" or _REFLEXIVE.search(_said(cue, framed)) is None:
-        return False
-    start, _ = framed.clause(cue.start)
-    if not start:
-        return False
-    said = any(start <= mark.start < cue.start for mark in framed.contexts["own-subject"])
-    before = (word for word in framed.sentence.words() if start <= word.start and word.end <= cue.start)
-    return said or any(is_noun(word.folded, framed.sentence.language) for word in before)
-
-
-_PASSING = frozenset({"having"})
-
-
-def _objects(cue: Cue, framed: Frame, references: Sequence[Reference]) -> list[Reference]:
-    """The instruments a cue speaks of: behind it in its clause, else before it, else in the clause before."""
-    within = [one for one in references if cue.start <= one.start and one.end <= cue.end]
-    if within:
-        return within
-    outside = [one for one in references if not (one.start <= cue.start and cue.end <= one.end)]
-    start, end = framed.clause(cue.start)
-    behind = [one for one in outside if cue.end <= one.start < end]
-    ahead = [one for one in outside if start <= one.start and one.end <= cue.start]
-    chosen = _unbroken(cue, framed, behind, after=True) or _unbroken(cue, framed, ahead, after=False)
-    if cue.form in ("done", "does", "will") and ahead and behind:
-        nearest = ahead[-1]
-        if _is_passive_before(cue, nearest, framed):
-            chosen = _unbroken(cue, framed, ahead, after=False) or chosen
-    if chosen:
-        return chosen
-    inside = [one for one in references if one.start <= cue.start and cue.end <= one.end]
-    if inside:
-        return [] if cue.form in ("doing", "do", "having") else inside
-    return _ahead_of_its_clause(cue, framed, outside) if cue.form in ("done", "will", "does") else []
-
-
-def _ahead_of_its_clause(cue: Cue, framed: Frame, outside: Sequence[Reference]) -> list[Reference]:
-    """What a clause that names no instrument speaks of: one that the clause before names."""
-    start, stop = framed.clause(cue.start)
-    it = _IT.search(framed.sentence.folded[start : cue.start])
-    if it is not None and _has_it_for_subject(cue, framed):
-        # «…подписали в мае, а вчера он вступил в силу».
-        return [one for one in outside if one.end <= start + it.start()][-1:]
-    if _has_subject_of_its_own(cue, framed):
-        return []
-    if cue.action == "deny" and _OF_FORCE.search(_said(cue, framed)):
-        # «Протокол подписан, но в силу не вступил».
-        nouns = (one for one in framed.sentence.words() if start <= one.start and one.end <= cue.start)
-        has_its_own = any(is_noun(one.folded, framed.sentence.language) for one in nouns)
-        return [] if has_its_own else [one for one in outside if one.end <= start][-1:]
-    if cue.action == "exchange" and framed.sentence.folded[:stop].rstrip().endswith(":"):
-        # «Обменялись грамотами: договор вступил в силу».
-        return [one for one in outside if stop <= one.start][:1]
-    if cue.action == "postpone":
-        # «…, однако не успели, и церемонию перенесли».
-        named = [one for one in outside if one.end <= cue.start][-1:]
-        if named and _puts_off(cue, named[0], framed):
-            return named
-    resumed = _before_a_relative_clause(cue, framed, outside)
-    if resumed is not None:
-        return [resumed]
-    earlier = [one for one in outside if one.end <= cue.start]
-    if earlier and framed.gap(earlier[-1].end, cue.start) <= 12:  # noqa: PLR2004 - a relative clause
-        return _unbroken(cue, framed, earlier[-1:], after=False)
-    return []
-
-
-_OF_FORCE = re.compile(r"в\s+силу|у\s+сілу")
-_NEXT_TO = 2
-"""Words."""
-
-
-def _puts_off(cue: Cue, reference: Reference, framed: Frame) -> bool:
-    """Whether a step of the instrument is put off: its signing, or the launch of what it is about."""
-
-    def beside(mark: Span) -> bool:
-        low, high = (mark.end, cue.start) if mark.end <= cue.start else (cue.end, mark.start)
-        return low <= high and framed.gap(low, high) <= _NEXT_TO
-
-    launched = (mark for mark in framed.contexts["launch"] if beside(mark))
-    return any(beside(mark) for mark in framed.contexts["step"]) or any(
-        _is_about(reference, mark, framed.sentence) for mark in launched
-    )
-
-
-def _is_about(reference: Reference, mark: Span, sentence: Sentence) -> bool:
-    """«Запуск рынка», of an agreement on a market."""
-    if reference.instrument is None:
-        return False
-    word = next(one for one in reversed(sentence.words()) if one.end <= mark.end)
-    names = (one.says for one in reference.instrument.aliases if one.lang == sentence.language)
-    return any(word.lemma in {lemma(one, sentence.language) for one in split(fold(said))} for said in names)
-
-
-_OF_ITSELF = frozenset({"enter", "terminate", "extend", "provisional", "implement", "supersede"})
-_PASSIVE = re.compile(r"^\S*(?:[нт][аоы]?)(?:\s|$)")
-
-
-_REFLEXIVE = re.compile(r"^\S+(?:ется|ются|ится|ятся|ецца|юцца|ыцца|іцца)$")
-"""«Дорабатывается»: what is worked on is the subject."""
-
-
-def _has_it_for_subject(cue: Cue, framed: Frame) -> bool:
-    """Whether the instrument is the subject of the cue, and not its object."""
-    said = _said(cue, framed)
-    return (
-        cue.action in _OF_ITSELF
-        or _PASSIVE.search(said) is not None
-        or (cue.action == "draft" and _REFLEXIVE.search(said) is not None)
-    )
-
-
-def _said(cue: Cue, framed: Frame) -> str:
-    return framed.sentence.folded[cue.start : cue.end]
-
-
-def _is_passive_before(cue: Cue, reference: Reference, framed: Frame) -> bool:
-    """«Соглашение подписано …», «соглашение вступило в силу …»: the subject stands right before."""
-    subject = cue.action in _OF_ITSELF or _PASSIVE.search(_said(cue, framed)) is not None
-    return subject and framed.gap(reference.end, cue.start) <= 6  # noqa: PLR2004 - adverbs between
-
-
-def _unbroken(cue: Cue, framed: Frame, references: Sequence[Reference], *, after: bool) -> list[Reference]:
-    """Those with no other cue between, nearest first; coordinated ones together."""
-    chosen: list[Reference] = []
-    for one in references if after else reversed(references):
-        low, high = (cue.end, one.start) if after else (one.end, cue.start)
-        blocked = any(
-            other is not cue and low <= other.start and other.end <= high and _blocks(other, cue)
-            for other in framed.cues
-        )
-        if blocked:
-            break
-        chosen.append(one)
-    return chosen
-
-
-_OF_ACTIONS = frozenset({"postpone", "authorise", "propose", "deny", "draft", "agree"})
-"""Cues whose object may be an action: «отложено подписание», «готовят к подписанию»."""
-
-
-def _blocks(other: Cue, cue: Cue) -> bool:
-    if other.form in _PASSING:
-        return False
-    if other.form == "doing" and other.action == "ratify":
-        return False
-    if cue.form in ("done", "will", "does") and other.form in ("doing", "do"):
-        return other.action != cue.action and cue.action not in _OF_ACTIONS
-    return not (cue.action in (*_OF_ACTIONS, "extend") and other.form in ("do", "doing"))
-
-
 _AT_THE_START = 3
 _LAW = re.compile(r"(?<!\w)(?:закон|указ|распоряжени|законапраект|распараджэнн)\w*")
 
@@ -573,8 +336,8 @@ def _unnamed(framed: Frame, found: "_Text") -> Reference | None:
         framed.sentence,
         recent(found.references),
         cue=first,
-        passive=_has_it_for_subject(first, framed),
-        reflexive=_REFLEXIVE.search(_said(first, framed)) is not None,
+        passive=has_it_for_subject(first, framed),
+        reflexive=REFLEXIVE.search(words_of(first, framed)) is not None,
     )
     if pointed is not None and _means_another(pointed, framed, found):
         return None
@@ -611,7 +374,7 @@ def _elliptical(framed: Frame, found: "_Text") -> Reference | None:
     if first.action == "procedures":
         return _only_treaty(framed, found)
     before = silent(recent(found.references[-1:]))
-    if first.action == "postpone" and before is not None and _puts_off(first, before, framed):
+    if first.action == "postpone" and before is not None and puts_off(first, before, framed):
         return before
     if (
         first.action not in ("sign", "ratify", "enter", "postpone", "authorise", "initial")
@@ -756,14 +519,14 @@ class _Text:
         self.findings.append(Finding(sentence=sentence, reference=reference, cue=cue, reason=reason))
 
     def tell(self, framed: Frame, saying: _Saying, reference: Reference, background: str | None) -> None:
-        when = _when(framed, saying.cue, saying.verdict, self.published)
+        when = day_of(framed, saying.cue, saying.verdict, self.published)
         if _is_to_come(when, saying.verdict, self.published):
             ahead = replace(saying.verdict, status="ENTRY_PLANNED", modality="planned", side=None)
             saying = replace(saying, verdict=ahead)
         reason = (
             background
-            or _past(when or saying.when, saying.verdict, self.published)
-            or _long_ago(framed, saying.cue, saying.verdict, when)
+            or past(when or saying.when, saying.verdict, self.published)
+            or long_ago(framed, saying.cue, saying.verdict, when)
         )
         if reason is None and reference.instrument and reference.instrument.background:
             reason = "of-the-past"
@@ -863,109 +626,6 @@ def _confidence(reference: Reference, verdict: Verdict) -> float:
     """Judgement, not measurement: by how the instrument was recognised and how sure the mood is."""
     base = _HOW[reference.how]
     return round(base - (0.15 if verdict.modality in ("possible", "wish") else 0.0), 2)
-
-
-def _when(framed: Frame, cue: Cue, verdict: Verdict, published: date | None) -> When | None:
-    """The dating phrase nearest to the cue in its clause."""
-    ahead = verdict.modality != "fact" or verdict.status in ("EXTENDED", "POSTPONED")
-    start, end = framed.clause(cue.start)
-    found = [
-        one for one in dating.find(framed.sentence.folded, published, ahead=ahead) if start <= one.start < end
-    ]
-    found = [one for one in found if not _names_instrument(one, framed) and not _of_another(one, cue, framed)]
-    if not ahead:
-        found = [one for one in found if not (one.forward or _is_limit(one, framed.sentence.folded))]
-    if not found:
-        return None
-    return min(found, key=lambda one: (_distance(one, cue), not one.exact))
-
-
-def _is_limit(one: When, folded: str) -> bool:
-    """«До 31 августа приостановило», «прыпынена да мая»: how long, and not when."""
-    return folded.startswith(("до ", "да "), one.start) or _UNTIL.search(folded[: one.start]) is not None
-
-
-_UNTIL = re.compile(r"(?<!\w)(?:до|да)\s+$")
-
-
-def _of_another(one: Span | When, cue: Cue, framed: Frame) -> bool:
-    """«Подписанного 6 декабря договора», «договор, подписанный в Минске в прошлом году, …»: the day of the participle."""
-    return any(
-        other is not cue
-        and other.form == "having"
-        and other.end <= one.start
-        and (framed.gap(other.end, one.start) <= 1 or _between_commas(framed, other, one, cue))
-        for other in framed.cues
-    )
-
-
-def _between_commas(framed: Frame, participle: Cue, one: Span | When, cue: Cue) -> bool:
-    """Whether a participle and a day stand together between commas, and the cue does not."""
-    text = framed.sentence.folded
-    return (
-        text.rfind(",", 0, participle.start) >= 0
-        and "," not in text[participle.end : one.start]
-        and "," in text[one.end : cue.start]
-    )
-
-
-_HEAD_BEFORE = re.compile(
-    r"(?:соглашени|договор|протокол|декрет|постановлени|концепци|программ|доктрин|пагаднен|дагавор|пратакол|канцэпцы|"
-    r"закон)\w*\s+(?:\S+\s+){0,4}$",
-)
-
-
-_PREDECESSOR = re.compile(r"(?<!\w)(?:прежн|предыдущ|ранейш|папярэдн)\w{2,3},?\s+$")
-"""«Прежняя, 1999 года»: which one."""
-_BY_ORDER = re.compile(
-    r"(?:(?:постановлени|распоряжени)ем|указом|пастановай|распараджэннем|указам)(?:\s+[^,;:.]+)?\s+(?:от|ад)\s+$"
-)
-"""«Постановлением от 24 октября утвердил»: the day of the order is the day it was done."""
-
-
-def _names_instrument(one: When, framed: Frame) -> bool:
-    """«Соглашение от 12 января 2007 года», «соглашение 2006 года»: a part of the name, not the day of the event."""
-    before = framed.sentence.folded[: one.start]
-    if re.search(r"(?:от|ад)\s+$", before):
-        return _BY_ORDER.search(before) is None
-    if _PREDECESSOR.search(before):
-        return True
-    bare_year = one.first is not None and one.last is not None and (one.last - one.first).days > 300  # noqa: PLR2004
-    return (
-        bare_year
-        and _HEAD_BEFORE.search(before) is not None
-        and not framed.sentence.folded[one.start :].startswith(("в ", "у ", "к ", "до ", "да "))
-    )
-
-
-def _distance(one: Span | When, cue: Cue) -> int:
-    return one.start - cue.end if one.start >= cue.end else cue.start - one.end
-
-
-_LASTING = frozenset({"EXTENDED", "IMPLEMENTING", "POSTPONED", "DENIED", "DRAFTING"})
-"""What may be dated long ago and still be so."""
-
-
-def _past(when: When | None, verdict: Verdict, published: date | None) -> str | None:
-    if when is None or when.last is None or published is None or verdict.modality != "fact":
-        return None
-    if verdict.status in _LASTING:
-        return None
-    return "past" if when.last < published - OLD else None
-
-
-def _long_ago(framed: Frame, cue: Cue, verdict: Verdict, when: When | None) -> str | None:
-    """«Подписан в прошлом году», «тогда же подписали»: past, and not by a date; a date that is nearer decides."""
-    if verdict.modality != "fact" or verdict.status in _LASTING:
-        return None
-    start, end = framed.clause(cue.start)
-    marks = [
-        mark
-        for mark in framed.markers["past"]
-        if start <= mark.start < end and not _of_another(mark, cue, framed)
-    ]
-    nearer = [mark for mark in marks if when is None or _distance(mark, cue) < _distance(when, cue)]
-    return "long-ago" if nearer else None
 
 
 @cache

@@ -5,10 +5,11 @@ from collections.abc import Iterator, Sequence
 
 from rich.text import Text
 
+from monitor.agreements.dating import OLD
 from monitor.agreements.events import Event
 from monitor.agreements.explanation import Explained, Explanation, Mark
 from monitor.agreements.findings import Finding
-from monitor.agreements.reading import BINDING_REVIEW, OLD, ONE_SIDE_REVIEW, TITLE_REVIEW
+from monitor.agreements.reading import BINDING_REVIEW, ONE_SIDE_REVIEW, TITLE_REVIEW
 
 _STYLES = {
     "instrument": "bold cyan",

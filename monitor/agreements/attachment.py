@@ -1,0 +1,258 @@
+"""Which instruments does a cue speak of? Of those in its clause, unless it has a subject or object of its own. Pure."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from monitor.agreements.frames import Frame
+from monitor.agreements.lexicon import Cue, Span
+from monitor.agreements.matching import split
+from monitor.agreements.morphology import Sentence, fold, is_noun, is_thing, lemma
+from monitor.agreements.references import Reference
+
+
+def attached(framed: Frame, references: Sequence[Reference]) -> Iterator[tuple[Cue, Reference]]:
+    for cue in framed.cues:
+        for reference in _objects(cue, framed, references):
+            if not _has_own_object(cue, reference, framed, references):
+                yield cue, reference
+
+
+_OF_THINGS = frozenset({"sign", "adopt", "approve", "enter", "terminate", "ratify"})
+
+
+_BREAK = re.compile(r"[,;:]\s|\s-\s")
+
+
+_DIRECTLY = 1
+"""Words between a cue and its object."""
+
+
+def _has_own_object(cue: Cue, reference: Reference, framed: Frame, references: Sequence[Reference]) -> bool:
+    """«О договоре спорят, а президенты подписали указы»: what is signed is named beside the cue, and is another thing.
+
+    Asked of an instrument that stands before the cue: behind a comma anything in the cue's own part of the
+    sentence, else what follows the cue at once.
+    """
+    if cue.action not in _OF_THINGS or cue.form not in ("done", "will") or not reference.end:
+        return False
+    if reference.end > cue.start or _is_of_a_law(cue, framed):
+        return False
+    text = framed.sentence.folded
+    breaks = [found.end() for found in _BREAK.finditer(text)]
+    begin = max((one for one in breaks if one <= cue.start), default=0)
+    end = min((one for one in breaks if one > cue.end), default=len(text))
+    apart = reference.end <= begin
+    things = _things(framed, references, begin if apart else cue.end, end)
+    if apart:
+        return any(one.start >= cue.end or one.end <= cue.start for one in things)
+    return any(framed.gap(cue.end, one.start) <= _DIRECTLY + 1 for one in things)
+
+
+def _is_of_a_law(cue: Cue, framed: Frame) -> bool:
+    return any(
+        framed.clause(one.start) == framed.clause(cue.start) for one in framed.contexts["ratification-law"]
+    )
+
+
+def _things(framed: Frame, references: Sequence[Reference], begin: int, end: int) -> list[Span]:
+    """What may be signed or come into force besides the instruments, between two offsets."""
+    spoken, text = framed.sentence.language, framed.sentence.folded
+    said = [
+        Span(start=word.start, end=word.end)
+        for word in framed.sentence.words()
+        if begin <= word.start < end
+        and is_thing(word.folded, spoken)
+        and not _LED_BY.search(text[max(0, word.start - _LED_WITHIN) : word.start])
+    ]
+    said += [one for one in framed.contexts["own-object"] if begin <= one.start < end]
+    taken: list[Span] = [*references, *framed.actors, *framed.contexts["agent"]]
+    return [
+        one for one in said if not any(one.start < other.end and other.start < one.end for other in taken)
+    ]
+
+
+_LED_WITHIN = 40
+"""Letters."""
+
+
+_LED_BY = re.compile(
+    r"(?<!\w)(?:в|во|на|за|под|о|об|по|через|про|к|с|со|из|из-за|до|для|при|между|как|у|ва|пад|аб|пра|па|праз|з|са|да|паміж|як)\s+(?:\S+\s+)?$"
+)
+
+
+_IT = re.compile(r"(?<!\w)(?:он|она|оно|ен|яна|яно)\s+(?:\S+\s+){0,2}$")
+
+
+_RELATIVE = re.compile(r"котор\w+|як(?:і|ая|ое|ія|ога|ой|ую|ім|іх)(?!\w)|што(?!\w)")
+
+
+_RESUMED = re.compile(r",\s+(?:[^\s,]+\s+){0,3}$")
+
+
+def _before_a_relative_clause(cue: Cue, framed: Frame, references: Sequence[Reference]) -> Reference | None:
+    """«Соглашение, которое подписали в мае, вступило в силу»: the main clause goes on behind the comma."""
+    start, _ = framed.clause(cue.start)
+    text = framed.sentence.folded
+    if not (has_it_for_subject(cue, framed) and _RELATIVE.match(text, start)):
+        return None
+    told = any(start <= other.start and other.end <= cue.start for other in framed.cues)
+    if not told or _RESUMED.search(text[start : cue.start]) is None:
+        return None
+    return next((one for one in reversed(references) if one.end <= start), None)
+
+
+def _has_subject_of_its_own(cue: Cue, framed: Frame) -> bool:
+    """«…, но цена обсуждается»: not the instrument that another clause names is discussed."""
+    if cue.action != "draft" or REFLEXIVE.search(words_of(cue, framed)) is None:
+        return False
+    start, _ = framed.clause(cue.start)
+    if not start:
+        return False
+    said = any(start <= mark.start < cue.start for mark in framed.contexts["own-subject"])
+    before = (word for word in framed.sentence.words() if start <= word.start and word.end <= cue.start)
+    return said or any(is_noun(word.folded, framed.sentence.language) for word in before)
+
+
+_PASSING = frozenset({"having"})
+
+
+def _objects(cue: Cue, framed: Frame, references: Sequence[Reference]) -> list[Reference]:
+    """The instruments a cue speaks of: behind it in its clause, else before it, else in the clause before."""
+    within = [one for one in references if cue.start <= one.start and one.end <= cue.end]
+    if within:
+        return within
+    outside = [one for one in references if not (one.start <= cue.start and cue.end <= one.end)]
+    start, end = framed.clause(cue.start)
+    behind = [one for one in outside if cue.end <= one.start < end]
+    ahead = [one for one in outside if start <= one.start and one.end <= cue.start]
+    chosen = _unbroken(cue, framed, behind, after=True) or _unbroken(cue, framed, ahead, after=False)
+    if cue.form in ("done", "does", "will") and ahead and behind:
+        nearest = ahead[-1]
+        if _is_passive_before(cue, nearest, framed):
+            chosen = _unbroken(cue, framed, ahead, after=False) or chosen
+    if chosen:
+        return chosen
+    inside = [one for one in references if one.start <= cue.start and cue.end <= one.end]
+    if inside:
+        return [] if cue.form in ("doing", "do", "having") else inside
+    return _ahead_of_its_clause(cue, framed, outside) if cue.form in ("done", "will", "does") else []
+
+
+def _ahead_of_its_clause(cue: Cue, framed: Frame, outside: Sequence[Reference]) -> list[Reference]:
+    """What a clause that names no instrument speaks of: one that the clause before names."""
+    start, stop = framed.clause(cue.start)
+    it = _IT.search(framed.sentence.folded[start : cue.start])
+    if it is not None and has_it_for_subject(cue, framed):
+        # «…подписали в мае, а вчера он вступил в силу».
+        return [one for one in outside if one.end <= start + it.start()][-1:]
+    if _has_subject_of_its_own(cue, framed):
+        return []
+    if cue.action == "deny" and _OF_FORCE.search(words_of(cue, framed)):
+        # «Протокол подписан, но в силу не вступил».
+        nouns = (one for one in framed.sentence.words() if start <= one.start and one.end <= cue.start)
+        has_its_own = any(is_noun(one.folded, framed.sentence.language) for one in nouns)
+        return [] if has_its_own else [one for one in outside if one.end <= start][-1:]
+    if cue.action == "exchange" and framed.sentence.folded[:stop].rstrip().endswith(":"):
+        # «Обменялись грамотами: договор вступил в силу».
+        return [one for one in outside if stop <= one.start][:1]
+    if cue.action == "postpone":
+        # «…, однако не успели, и церемонию перенесли».
+        named = [one for one in outside if one.end <= cue.start][-1:]
+        if named and puts_off(cue, named[0], framed):
+            return named
+    resumed = _before_a_relative_clause(cue, framed, outside)
+    if resumed is not None:
+        return [resumed]
+    earlier = [one for one in outside if one.end <= cue.start]
+    if earlier and framed.gap(earlier[-1].end, cue.start) <= 12:  # noqa: PLR2004 - a relative clause
+        return _unbroken(cue, framed, earlier[-1:], after=False)
+    return []
+
+
+_OF_FORCE = re.compile(r"в\s+силу|у\s+сілу")
+
+
+_NEXT_TO = 2
+"""Words."""
+
+
+def puts_off(cue: Cue, reference: Reference, framed: Frame) -> bool:
+    """Whether a step of the instrument is put off: its signing, or the launch of what it is about."""
+
+    def beside(mark: Span) -> bool:
+        low, high = (mark.end, cue.start) if mark.end <= cue.start else (cue.end, mark.start)
+        return low <= high and framed.gap(low, high) <= _NEXT_TO
+
+    launched = (mark for mark in framed.contexts["launch"] if beside(mark))
+    return any(beside(mark) for mark in framed.contexts["step"]) or any(
+        _is_about(reference, mark, framed.sentence) for mark in launched
+    )
+
+
+def _is_about(reference: Reference, mark: Span, sentence: Sentence) -> bool:
+    """«Запуск рынка», of an agreement on a market."""
+    if reference.instrument is None:
+        return False
+    word = next(one for one in reversed(sentence.words()) if one.end <= mark.end)
+    names = (one.says for one in reference.instrument.aliases if one.lang == sentence.language)
+    return any(word.lemma in {lemma(one, sentence.language) for one in split(fold(said))} for said in names)
+
+
+_OF_ITSELF = frozenset({"enter", "terminate", "extend", "provisional", "implement", "supersede"})
+
+
+_PASSIVE = re.compile(r"^\S*(?:[нт][аоы]?)(?:\s|$)")
+
+
+REFLEXIVE = re.compile(r"^\S+(?:ется|ются|ится|ятся|ецца|юцца|ыцца|іцца)$")
+"""«Дорабатывается»: what is worked on is the subject."""
+
+
+def has_it_for_subject(cue: Cue, framed: Frame) -> bool:
+    """Whether the instrument is the subject of the cue, and not its object."""
+    said = words_of(cue, framed)
+    return (
+        cue.action in _OF_ITSELF
+        or _PASSIVE.search(said) is not None
+        or (cue.action == "draft" and REFLEXIVE.search(said) is not None)
+    )
+
+
+def words_of(cue: Cue, framed: Frame) -> str:
+    """The words of a cue, folded."""
+    return framed.sentence.folded[cue.start : cue.end]
+
+
+def _is_passive_before(cue: Cue, reference: Reference, framed: Frame) -> bool:
+    """«Соглашение подписано …», «соглашение вступило в силу …»: the subject stands right before."""
+    subject = cue.action in _OF_ITSELF or _PASSIVE.search(words_of(cue, framed)) is not None
+    return subject and framed.gap(reference.end, cue.start) <= 6  # noqa: PLR2004 - adverbs between
+
+
+def _unbroken(cue: Cue, framed: Frame, references: Sequence[Reference], *, after: bool) -> list[Reference]:
+    """Those with no other cue between, nearest first; coordinated ones together."""
+    chosen: list[Reference] = []
+    for one in references if after else reversed(references):
+        low, high = (cue.end, one.start) if after else (one.end, cue.start)
+        blocked = any(
+            other is not cue and low <= other.start and other.end <= high and _blocks(other, cue)
+            for other in framed.cues
+        )
+        if blocked:
+            break
+        chosen.append(one)
+    return chosen
+
+
+_OF_ACTIONS = frozenset({"postpone", "authorise", "propose", "deny", "draft", "agree"})
+"""Cues whose object may be an action: «отложено подписание», «готовят к подписанию»."""
+
+
+def _blocks(other: Cue, cue: Cue) -> bool:
+    if other.form in _PASSING:
+        return False
+    if other.form == "doing" and other.action == "ratify":
+        return False
+    if cue.form in ("done", "will", "does") and other.form in ("doing", "do"):
+        return other.action != cue.action and cue.action not in _OF_ACTIONS
+    return not (cue.action in (*_OF_ACTIONS, "extend") and other.form in ("do", "doing"))
