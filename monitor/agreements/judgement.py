@@ -323,6 +323,9 @@ def _approved(cue: Cue, reference: Reference, found: Frame, offices: Sequence[Ac
     )
     if actor is not None and reference.type in _UNION_TYPES and _is_unions(actor, found, offices):
         actor = replace(actor, office="union_sovmin", side="UNION")
+    elif actor is not None and actor not in found.actors and reference.type in _UNION_TYPES:
+        # «Заседание Совета Министров Союзного государства под председательством премьера. Принято постановление …»
+        actor = next((one for one in offices if one.office in _UNION_BODIES), actor)
     draft = reference.draft or _draft_near(cue, reference, found)
     if found.contexts["report"] and not draft:
         return _NOTHING

@@ -124,9 +124,11 @@ _PLURAL_BUNDLE = re.compile(
     r"(?:ряд|пакет|несколько|\d+|два|две|три|четыре|пять|шесть|семь|восемь|девять|десять|пятнадцать|шэраг|некалькі|сем|пакет)\s+(?:\S+\s+)?$",
 )
 _ANOTHER = re.compile(
-    r"(?<!\w)(?:прежн|предыдущ|друг(?:ой|ого|ому|им|ом)|похож|аналогичн|подобн|ин(?:ой|ого|ому|ым|ом)|ранейш|папярэдн|інш|падобн|аналагічн)\w*\s+(?:\S+\s+)?$"
+    r"(?<!\w)(?:прежн|предыдущ|друг(?:ой|ого|ому|им|ом)|похож|аналогичн|подобн|ин(?:ой|ого|ому|ым|ом)|ранейш|папярэдн|інш|падобн|аналагічн|"
+    r"досудебн|миров(?=о[ейм])|трудов|кредитн|лицензионн|пользовательск|брачн|ипотечн|коллективн|дасудов|крэдытн|калектыун)"
+    r"\w*\s+(?:\S+\s+)?$"
 )
-"""«Прежний документ», «похожее соглашение»: not the one spoken of."""
+"""«Прежний документ», «похожее соглашение», «досудебное соглашение»: not the one spoken of."""
 _NEW = re.compile(r"(?<!\w)нов\w{2,3}\s+(?:\S+\s+){0,2}$")
 """«Новая программа» beside one that was named: not that one."""
 _TO_ANOTHER = re.compile(
@@ -144,6 +146,25 @@ _CHANGES_ALONE = re.compile(
 """«Протокол о внесении изменений», and not to what: to that which was spoken of before."""
 _CONVENTION = re.compile(r"конвенц|канвенц")
 """A convention is of many states unless both of ours stand beside it."""
+
+
+_OF_STATES = re.compile(r"(?<!\w)(?:министерств|министр|правительств|міністэрств|міністр|урад|мид|мзс)\w*")
+_COMPANION = re.compile(r"(?<!\w)(?:с|со|з|са)\s+(?:\S+\s+){0,2}$")
+
+
+def _is_told_about(mark: Span, word: Word, sentence: Sentence, actors: Sequence[Actor]) -> bool:
+    """«Министерства двух стран заключили соглашение об обмене музейными выставками»: no museum takes part."""
+    before = sentence.folded[: word.start]
+    named = {one.side for one in actors if one.end <= word.start}
+    return (
+        mark.start >= word.end
+        and (named >= {"RU", "BY"} or "BOTH" in named)
+        and _OF_STATES.search(before) is not None
+        and _COMPANION.search(sentence.folded[word.end : mark.start]) is None
+    )
+
+
+_COOPERATION = re.compile(r"(?:сотрудничеств|супрацоуніцтв)\w*$")
 
 
 def _is_part_of_a_name(word: Word, sentence: Sentence, behind: Sequence[Reference]) -> bool:
@@ -223,6 +244,8 @@ class Resolver:
         before = {word.lemma for word in scene.before.words()} if scene.before else frozenset[str]()
         for named in self._matcher.find(sentence.words(), sentence.language, before):
             reference = self._named(named, sentence)
+            if self._is_of_others(reference, sentence, actors):
+                continue
             placed = _is_placed(named, scene) and _is_continued(named, sentence, scene)
             reason = elsewhere or (None if placed else "no-parties")
             if reason is None and any(is_beside(reference, one, sentence) for one in self._third(sentence)):
@@ -234,6 +257,16 @@ class Resolver:
         kept = _without_nested(found, sentence)
         nested = (one for one in found if one not in kept)
         return kept, [*passed, *(_passed_over(one, "inside-another") for one in nested)]
+
+    def _is_of_others(self, reference: Reference, sentence: Sentence, actors: Sequence[Actor]) -> bool:
+        """«Облисполком и область», «два университета подписали соглашение о … сотрудничестве»: none of the states."""
+        if _COOPERATION.search(sentence.folded[reference.start : reference.end]) is None:
+            return False
+        by, ru, towns, private = (
+            [one for one in self._lexicon.context(sentence, who) if one.start < reference.start]
+            for who in ("region-by", "region-ru", "twinning", "company")
+        )
+        return bool(towns or private) or self._interregional(sentence, actors, by, ru)
 
     def _predecessor(self, sentence: Sentence, scene: Scene) -> list[Reference]:
         """«Прежняя, 1999 года, ею заменена»: of the same kind and subject as what was named, by its year."""
@@ -363,7 +396,7 @@ class Resolver:
         regions = lexicon.context(sentence, "region-by"), lexicon.context(sentence, "region-ru")
         interregional = self._interregional(sentence, actors, *regions)
         if not interregional:
-            refused = self._refused(type_, sentence, scene, actors)
+            refused = self._refused(word, type_, sentence, scene, actors)
             if refused is None and _CONVENTION.match(word.folded) and not _named_here(actors):
                 refused = "no-parties"
             if refused is not None:
@@ -394,14 +427,15 @@ class Resolver:
         )
 
     def _refused(
-        self, type_: str | None, sentence: Sentence, scene: Scene, actors: Sequence[Actor]
+        self, word: Word, type_: str | None, sentence: Sentence, scene: Scene, actors: Sequence[Actor]
     ) -> str | None:
         """Why words of a type are no new instrument of the two states, if they are none."""
         if type_ is None:
             return "unknown-type"
         if type_ not in _ACTS:
             for private in ("company", "twinning"):
-                if self._lexicon.context(sentence, private):
+                marks = self._lexicon.context(sentence, private)
+                if any(not _is_told_about(mark, word, sentence, actors) for mark in marks):
                     return private
         if self._lexicon.context(sentence, "third-country") or self._is_of_another(sentence, actors):
             return "third-country"
