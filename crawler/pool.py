@@ -12,6 +12,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import CancelledError, Future
 from concurrent.futures import TimeoutError as TooSlowError
+from multiprocessing.synchronize import Semaphore
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -24,6 +25,7 @@ from crawler.gate import LARGEST_ANSWER
 from crawler.items import Article, Source
 
 _PAGES_A_WORKER = 400
+_SECONDS_TO_START = 5.0
 _MEGABYTE = 1024 * 1024
 
 
@@ -38,11 +40,13 @@ class CleaningPool:
         # event loop are copied, and a renewed worker is there at once.
         context = multiprocessing.get_context("forkserver")
         context.set_forkserver_preload(["crawler.cleaning.article"])
+        self._started = context.Semaphore(0)
+        self._used = False
         self._pool = ProcessPool(
             max_workers=self._workers,
             max_tasks=_PAGES_A_WORKER,
-            initializer=_limit_memory,
-            initargs=(megabytes,),
+            initializer=_begin,
+            initargs=(megabytes, self._started),
             context=context,
         )
 
@@ -55,7 +59,14 @@ class CleaningPool:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
+        if error is None:
+            self._await_start()
         self.close()
+
+    def _await_start(self) -> None:
+        """Let all workers begin: one that still begins when the pool ends prints a traceback over its lost locks."""
+        for _ in range(self._workers if self._used else 0):
+            self._started.acquire(timeout=_SECONDS_TO_START)
 
     async def clean(self, source: Source, templates: SiteTemplates | None = None) -> Article:
         """Clean one page without holding up the event loop."""
@@ -84,6 +95,7 @@ class CleaningPool:
         self._pool.join()
 
     def _schedule(self, source: Source, templates: SiteTemplates | None) -> "Future[Article]":
+        self._used = True
         future: Future[Article] = self._pool.schedule(clean, args=(source, templates), timeout=self._seconds)
         return future
 
@@ -111,6 +123,11 @@ def _refused(source: Source) -> Article | None:
 
 def _nothing(source: Source, reason: str) -> Article:
     return Article(url=source.url, title="", text="", language=None, error=f"the page {reason}")
+
+
+def _begin(megabytes: int, started: Semaphore) -> None:
+    started.release()
+    _limit_memory(megabytes)
 
 
 def _limit_memory(megabytes: int) -> None:

@@ -149,7 +149,7 @@ class _Family:
             for neighbour, containment in linked.get(id_, {}).items():
                 # Of copies that were told apart, each is linked with what any of them is linked with.
                 for one, other in product(same[self._digest(text)], same[self._digest(text_of[neighbour])]):
-                    if one != other and (one, other) not in self._apart:
+                    if one != other:
                         most = max(containment, shared[one].get(other, 0.0))
                         shared[one][other] = shared[other][one] = most
         return shared
@@ -169,7 +169,7 @@ class _Family:
             text: {
                 other: shared
                 for other, shared in self._shared[text].items()
-                if other in texts and shared >= least
+                if other in texts and shared >= least and (text, other) not in self._apart
             }
             for text in texts
         }
@@ -227,6 +227,8 @@ class _Family:
 
     def _alike(self, one: int, other: int) -> bool:
         """Whether two texts reprint each other, or a third that is no digest of both."""
+        if (one, other) in self._apart:
+            return False
         if other in self._shared[one]:
             return True
         between = self._shared[one].keys() & self._shared[other].keys()

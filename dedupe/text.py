@@ -30,16 +30,32 @@ _DATELINE = re.compile(
 
 
 def body(text: str, title: str | None = None) -> str:
-    """The text without a leading copy of its headline, its dateline and addresses; look-alikes repaired."""
+    """The text without a leading copy of its headline, its dateline and addresses; look-alikes repaired.
+
+    A text of few words is nothing without its headline, and keeps it.
+    """
     if "://" in text:
         # What stands in a link's address nobody reads: it makes no two texts alike, nor different.
         text = _ADDRESS.sub(" ", text)
     text = repaired(text)
     start = 0
     if title and text.casefold().startswith(title.casefold()):
-        start = len(title)
+        start = len(title) if _has_words(text[len(title) :], _TOLD) else 0
+    elif title and not _has_words(text, _FLASH):
+        text = f"{title} {text}"
     dateline = _DATELINE.match(text, start)
     return text[dateline.end() if dateline else start :]
+
+
+_TOLD = 30
+"""Words behind a headline that make a text of their own."""
+_FLASH = 12
+"""Of fewer words («Подробности позже») the headline is all the news, where it is not among them too. Of more it
+is not counted: two papers under one headline would resemble each other by it."""
+
+
+def _has_words(text: str, number: int) -> bool:
+    return len(text.split(None, number)) > number
 
 
 def shingles_in_order(of: Sequence[str]) -> Hashes:

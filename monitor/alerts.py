@@ -6,6 +6,7 @@ after a week is the same mail.
 """
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -100,7 +101,6 @@ def compose(watch: Watch, source: Source, told: tuple[AlertEvent, ...]) -> Alert
     wanted = sorted((new for new in told if _is_for(watch, source, new)), key=_strength)
     if not wanted:
         return None
-    keys = sorted(new.key for new in wanted)
     payload = {
         "language": watch.language,
         "watch": watch.name,
@@ -115,7 +115,7 @@ def compose(watch: Watch, source: Source, told: tuple[AlertEvent, ...]) -> Alert
         "events": [_shown(new) for new in wanted],
     }
     return Alert(
-        recipient=watch.recipient, key=_key(watch, source, keys), article=source.article, payload=payload
+        recipient=watch.recipient, key=_key(watch, source, wanted), article=source.article, payload=payload
     )
 
 
@@ -137,8 +137,11 @@ def _strength(new: AlertEvent) -> tuple[bool, int, int]:
     return status not in BINDING, rank, new.event.start
 
 
-def _key(watch: Watch, source: Source, keys: list[int]) -> str:
-    written = f"{watch.recipient}\x1f{source.article}\x1f{','.join(map(str, keys))}"
+def _key(watch: Watch, source: Source, told: Sequence[AlertEvent]) -> str:
+    keys = sorted(one.key for one in told)
+    # A page that first asked for a second source and is official now tells the same events of the same article.
+    confirmed = "\x1fconfirmed" if any(one.confirmed for one in told) else ""
+    written = f"{watch.recipient}\x1f{source.article}\x1f{','.join(map(str, keys))}{confirmed}"
     return hashlib.sha256(written.encode()).hexdigest()[:40]
 
 

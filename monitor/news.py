@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from crawler.urls import registered_domain
+from dedupe.additions import compare
 from monitor import facts
 from monitor.agreements.catalogue import Catalogue
 from monitor.agreements.events import Event, Reading
@@ -27,7 +28,7 @@ from monitor.agreements.titles import nominative
 from monitor.alerts import AlertEvent, Source, compose
 from monitor.channels.days import ZONE
 from monitor.facts import ArticleFact
-from monitor.store import outbox, readings, records
+from monitor.store import articles, outbox, readings, records
 from monitor.store.articles import StoredVersion
 from monitor.store.database import Transaction
 from monitor.store.links import WINDOW
@@ -37,13 +38,29 @@ from monitor.watches import Watch
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Days:
+    """The days that relative words of an article count from."""
+
+    own: date
+    """The article's."""
+    original: date
+    """That of the head of its story."""
+    added: tuple[str, ...] = ()
+    """The sentences that the head does not have."""
+
+    def of(self, event: Event) -> date:
+        """«Сегодня» counts from the day of the original only in what the original says."""
+        own = any(event.quote in sentence or sentence in event.quote for sentence in self.added)
+        return self.own if own else self.original
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Telling:
     """An article, as it tells its events."""
 
     version: StoredVersion
     fact: ArticleFact
-    told_on: date
-    """The day that its relative words count from."""
+    days: "Days"
     late: bool
     """Filled in, or found when it was read again: marked so in the feed."""
 
@@ -69,6 +86,25 @@ def story_day(own: date, placed: StoryPlacement) -> date:
     return original if timedelta(0) <= own - original <= WINDOW else own
 
 
+def read(
+    connection: Transaction, reader: Reader, version: StoredVersion, own: date, placed: StoryPlacement
+) -> tuple[Reading, Days]:
+    """Read an article as one of its story: what it shares with the head from the day of the head, the rest from its own."""
+
+    def on(day: date) -> Reading:
+        return reader.read(version.text, title=version.title, published=day, language=version.language)
+
+    original = story_day(own, placed)
+    if original == own:
+        return on(own), Days(own=own, original=own)
+    head = articles.by_article(connection, placed.head)
+    days = Days(own=own, original=original, added=compare(head.text, version.text).added)
+    readings_ = {day: on(day) for day in (original, own)}
+    told = [event for day, one in readings_.items() for event in one.events if days.of(event) == day]
+    events = tuple(sorted(told, key=lambda event: event.start))
+    return dataclasses.replace(readings_[original], events=events), days
+
+
 def tell(connection: Transaction, reader: Reader, by: Telling, reading: Reading) -> Told:
     """Keep a reading of a version; its events that are new are judged by what was known, and stand in the feed."""
     article = by.version.article
@@ -79,7 +115,7 @@ def tell(connection: Transaction, reader: Reader, by: Telling, reading: Reading)
     )
     judged = tuple(
         _judged(connection, reader.catalogue, by, (event, one), key)
-        if key.new
+        if key.new or _is_its_own(connection, key, article)
         else _judged_again(connection, by, event, key)
         for event, one, key in zip(reading.events, known, keys, strict=True)
     )
@@ -111,14 +147,16 @@ def enqueue(
 
 
 def _known(connection: Transaction, catalogue: Catalogue, by: Telling, event: Event) -> Entry | None:
-    key = event_key(event, by.told_on)
+    key = event_key(event, by.days.of(event))
     history = _history(connection, catalogue, key.subject)
-    return same_as(event, entry_of(event, key.day, by.told_on), history, catalogue.get(event.instrument))
+    return same_as(
+        event, entry_of(event, key.day, by.days.of(event)), history, catalogue.get(event.instrument)
+    )
 
 
 def _key(event: Event, by: Telling, known: Entry | None) -> EventKey:
     """The key of an event; what tells again what is known has the key of that."""
-    key = event_key(event, by.told_on)
+    key = event_key(event, by.days.of(event))
     return key if known is None else dataclasses.replace(key, side=known.side, day=known.day)
 
 
@@ -127,6 +165,12 @@ def _history(connection: Transaction, catalogue: Catalogue, subject: str) -> tup
     instrument = catalogue.get(subject)
     known = known_entries(instrument) if instrument else ()
     return (*known, *readings.history(connection, subject))
+
+
+def _is_its_own(connection: Transaction, key: StoredKey, article: int) -> bool:
+    """Whether an event stands nowhere any more, as when its article is read again: it is judged as it was at first."""
+    told = readings.tellers(connection, key, article) or readings.reviews(connection, key)
+    return key.article == article and not told
 
 
 def _judged(
@@ -140,7 +184,7 @@ def _judged(
     instrument = catalogue.get(event.instrument)
     type_ = instrument.type if instrument else event.type
     history = _history(connection, catalogue, key.key.subject)
-    entry = entry_of(event, key.key.day, by.told_on)
+    entry = entry_of(event, key.key.day, by.days.of(event))
     return judge(event, entry, history, type_, by.version.tier, known)
 
 

@@ -12,7 +12,7 @@ from monitor.agreements.events import Event, Reading
 from monitor.agreements.reading import Reader
 from monitor.alerts import Source
 from monitor.facts import ArticleFact
-from monitor.news import Telling
+from monitor.news import Days, Telling
 from monitor.store import articles, readings, stories
 from monitor.store.articles import StoredVersion
 from monitor.store.database import Store
@@ -39,7 +39,7 @@ class _Look:
     reading: Reading
     stored: StoredVersion
     story: int
-    told_on: date
+    days: Days
 
 
 def reread(
@@ -72,8 +72,8 @@ def _look(store: Store, reader: Reader, number: int) -> _Look:
         stored = articles.by_article(connection, number)
         before = readings.of_version(connection, stored.id)
         placed = stories.placement(connection, number)
-    told_on = news.story_day(stored.published_day or stored.seen_at.date(), placed)
-    reading = reader.read(stored.text, title=stored.title, published=told_on, language=stored.language)
+        own = stored.published_day or stored.seen_at.date()
+        reading, days = news.read(connection, reader, stored, own, placed)
     told = {
         (event.instrument or event.canonical, event.status, event.side): event for event in reading.events
     }
@@ -84,13 +84,13 @@ def _look(store: Store, reader: Reader, number: int) -> _Look:
         gained=tuple(event for key, event in told.items() if key not in before),
         lost=tuple(sorted(before - told.keys(), key=str)),
     )
-    return _Look(found=found, reading=reading, stored=stored, story=placed.story, told_on=told_on)
+    return _Look(found=found, reading=reading, stored=stored, story=placed.story, days=days)
 
 
 def _keep(store: Store, reader: Reader, look: _Look, watches: Sequence[Watch], now: datetime) -> None:
     with store.write() as connection:
         readings.forget(connection, look.stored.id)
-        telling = Telling(version=look.stored, fact=_fact(look, now), told_on=look.told_on, late=True)
+        telling = Telling(version=look.stored, fact=_fact(look, now), days=look.days, late=True)
         told = news.tell(connection, reader, telling, look.reading)
         if watches:
             news.enqueue(connection, watches, _source(look, now), told.news, now)

@@ -58,6 +58,7 @@ def clean(source: Source, templates: SiteTemplates | None = None) -> Article:
         return _nothing(address, "is empty")
     if source.body[:5] == b"%PDF-" or source.body[:4] in (
         b"PK\x03\x04",
+        b"\x1f\x8b\x08\x00",
         b"\x89PNG",
         b"GIF8",
         b"\xff\xd8\xff\xe0",

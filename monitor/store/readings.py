@@ -16,6 +16,7 @@ from sqlalchemy import (
     Text,
     and_,
     delete,
+    exists,
     func,
     insert,
     or_,
@@ -140,16 +141,29 @@ class Teller:
     tier: int
     story: int
     strung: bool
-    """It and the article that is asked about are a digest and one of its texts."""
+    """Its story and that of the article that is asked about are a digest and one of its texts."""
 
 
 def tellers(connection: Connection, key: StoredKey, article_id: int) -> tuple[Teller, ...]:
     """What other articles tell an event."""
-    strung = or_(
-        article.c.id.in_(select(part.c.article_id).where(part.c.digest == article_id)),
-        article.c.id.in_(select(part.c.digest).where(part.c.article_id == article_id)),
+    own, digest, piece = story_member.alias(), story_member.alias(), story_member.alias()
+    mine = select(own.c.story_id).where(own.c.article_id == article_id).scalar_subquery()
+    strung = exists().where(
+        part.c.digest == digest.c.article_id,
+        part.c.article_id == piece.c.article_id,
+        or_(
+            and_(digest.c.story_id == mine, piece.c.story_id == story_member.c.story_id),
+            and_(piece.c.story_id == mine, digest.c.story_id == story_member.c.story_id),
+        ),
     )
-    told = select(version.c.article_id).join(event).where(event.c.key_id == key.id)
+    # A version that was corrected since tells nothing any more.
+    later = version.alias()
+    newest = (
+        select(func.max(later.c.number)).where(later.c.article_id == version.c.article_id).scalar_subquery()
+    )
+    told = (
+        select(version.c.article_id).join(event).where(event.c.key_id == key.id, version.c.number == newest)
+    )
     rows = connection.execute(
         select(article.c.url, article.c.site, article.c.tier, story_member.c.story_id, strung.label("strung"))
         .join(story_member, story_member.c.article_id == article.c.id)

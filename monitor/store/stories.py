@@ -189,9 +189,11 @@ def _kept(stories: Iterable[folding.Story], before: Mapping[int, int]) -> dict[i
         ).items()
     ]
     kept: dict[int, int] = {}
+    taken: set[int] = set()
     for _, identifier, head in sorted(named):
-        if head not in kept and identifier not in kept.values():
+        if head not in kept and identifier not in taken:
             kept[head] = identifier
+            taken.add(identifier)
     return kept
 
 

@@ -110,3 +110,11 @@ def test_each_text_has_one_story_whatever_the_order(
     chance.shuffle(shuffled)
     chance.shuffle(turned)
     assert fold(shuffled, turned, apart) == stories
+
+
+def test_a_part_told_apart_from_its_digest_still_makes_it_one() -> None:
+    """Else the digest would join its other part, and hide it."""
+    nodes = [node(1), node(2), node(3, 200), node(4)]
+    edges = [edge(3, 1), edge(3, 2), edge(4, 1, 0.7)]
+    assert members(fold(nodes, edges)) == [[1, 4], [2], [3]]
+    assert members(fold(nodes, edges, [(1, 3), (1, 4)])) == [[1], [2], [3], [4]]

@@ -141,3 +141,11 @@ def test_frost_is_no_thaw() -> None:
     )
     assert stories["thaw"].kind == "new"
     assert (stories["dash"].story, stories["dash"].kind) == ("frost", "identical")
+
+
+def test_flashes_are_told_apart_by_their_headlines() -> None:
+    rest = "Подробности смотрите на нашем сайте."
+    titles = ["Завтра в столице до семи градусов тепла", "Курс доллара на торгах вырос на рубль"]
+    inside = group(Document(id=title, text=f"{title}. {rest}", title=title) for title in titles)
+    beside = group(Document(id=title, text=rest, title=title) for title in titles)
+    assert [one.kind for one in (*inside, *beside)] == ["new"] * 4

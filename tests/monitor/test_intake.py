@@ -465,3 +465,44 @@ def test_a_digest_confirms_none_of_the_texts_it_strings_together(store: Store) -
     outcome = taking.take(incoming("c.ru/3", f"Главное за день. {SIGNED} {HARVEST}", tier=7))
     assert (outcome.kind, outcome.alerts) == ("new", 0)
     assert told_as(store, "confirmed") == []
+
+
+def test_what_a_reprint_adds_counts_from_its_own_day(store: Store) -> None:
+    """«Сегодня вступило в силу» weeks later, with the background of the first page: not in force since then."""
+    taking = intake(store)
+    background = SIGNED.partition(". ")[2]
+    first = "Министры промышленности Беларуси и России сегодня подписали соглашение о единой промышленной политике."
+    later = "Соглашение Беларуси и России о единой промышленной политике сегодня вступило в силу."
+    taking.take(incoming("a.by/1", f"{first} {background}", hours=25 * 24))
+    taking.take(incoming("a.by/2", f"{later} {background}"))
+    with store.read() as connection:
+        assert stories.placement(connection, 2).head == 1
+        days = {key.status: key.day for key in connection.execute(select(readings.event_key))}
+    assert days["IN_FORCE"] == "2026-02-26"
+    assert days["SIGNED"] == "2026-02-01"
+    assert taking.take(incoming("ministry.by/3", later, tier=2)).events == 0
+
+
+def test_a_page_that_is_official_now_confirms_itself_by_mail(store: Store) -> None:
+    taking = intake(store)
+    first = taking.take(incoming("ministry.by/1", tier=7))
+    assert first.alerts == 1
+    again = taking.take(incoming("ministry.by/1", f"{SIGNED} Об этом сообщила пресс-служба.", tier=2))
+    assert (again.events, again.alerts) == (0, 1)
+
+
+def test_a_correction_is_no_second_source(store: Store) -> None:
+    taking = intake(store)
+    taking.take(incoming("a.by/1", tier=7))
+    taking.take(
+        incoming(
+            "a.by/1", "Редакция ошиблась: министры промышленности Беларуси и России не встречались.", tier=7
+        )
+    )
+    told = (
+        "В Москве вчера Беларусь и Россия подписали соглашение о единой промышленной политике, пишет газета."
+    )
+    taking.take(incoming("b.ru/2", told, tier=7))
+    with store.read() as connection:
+        kinds = {one.kind for one in connection.execute(select(records.record))}
+    assert "confirmed" not in kinds
