@@ -4,16 +4,17 @@ A library of its own: it takes identifiers and texts, and knows nothing of pages
 
 **What the two errors cost.** A missed reprint is a second mail about known news: a nuisance. A false merge
 hides news behind other news: the one thing that must not happen. So candidates are collected generously
-(``signature``, ``index``), joined strictly (``resemblance``) and folded into stars (``folding``); where a guard and a measure
-disagree, the texts stay apart. Nothing is ever deleted: a story lists its texts, and a person can tell them
-apart again, for good.
+(``signature``, ``index``), joined strictly (``resemblance``) and folded into stars (``folding``); where a
+guard and a measure disagree, the texts stay apart. Nothing is ever deleted: a story lists its texts, and a
+person can tell them apart again, for good.
 
 **What counts as a reprint.** The same text with another headline or dateline, with an attribution in front,
 with its first sentences rewritten, with words exchanged or inflected otherwise, cut to its beginning, with a
 backgrounder or boilerplate behind it, with its sentences in another order, with look-alike letters.
 
 **What does not.** Two texts made from one template with other numbers, dates or names: exchange rates and
-weather of two days (frost and thaw differ in a sign), two chambers that ratify on two days, a correction (``resemblance.same_template``).
+weather of two days (frost and thaw differ in a sign), two chambers that ratify on two days, a correction
+(``resemblance.same_template``).
 Two reports of one series that share their frame, or a list of those who took part
 (``resemblance.OWN_STRETCHES``, ``text.telling``). One event told in other words. A digest that strings
 texts together: it is linked with them and joins none, but its own reprints join it (``folding``).

@@ -17,7 +17,7 @@ from monitor import facts, news
 from monitor.agreements.events import Reading
 from monitor.agreements.reading import Reader
 from monitor.alerts import Source
-from monitor.news import Days, Telling
+from monitor.news import Telling
 from monitor.store import articles, records, stories
 from monitor.store.articles import NewArticle, StoredVersion
 from monitor.store.database import Store, Transaction
@@ -114,20 +114,18 @@ class Intake:
         late = incoming.recleaned or (incoming.quiet_when_old and _is_old(incoming))
         stored, changed = _keep(connection, incoming, late=late)
         placed = stories.place(connection, StoryDocument.of(stored, signed), self._window, new=not changed)
-        own = _published(incoming)
-        days = Days(own=own, original=own)
-        if news.story_day(own, placed) != own:
-            reading, days = news.read(connection, self._reader, stored, own, placed)
+        told = (reading, _published(incoming))
+        reading, days = news.in_story(connection, self._reader, stored, told, placed)
         fact = _article_fact(stored, placed, incoming)
         _record_article(connection, stored, fact, placed, incoming, late=late)
         telling = Telling(version=stored, fact=fact, days=days, late=late)
-        told = news.tell(connection, self._reader, telling, reading)
+        found = news.tell(connection, self._reader, telling, reading)
         sent = 0
         if not late:
             source = _source(stored, incoming)
-            sent = news.enqueue(connection, self._watches, source, told.news, incoming.seen_at)
+            sent = news.enqueue(connection, self._watches, source, found.news, incoming.seen_at)
         return Outcome(
-            what="changed" if changed else "new", kind=placed.kind, events=told.events, alerts=sent
+            what="changed" if changed else "new", kind=placed.kind, events=found.events, alerts=sent
         )
 
 

@@ -86,23 +86,35 @@ def story_day(own: date, placed: StoryPlacement) -> date:
     return original if timedelta(0) <= own - original <= WINDOW else own
 
 
-def read(
-    connection: Transaction, reader: Reader, version: StoredVersion, own: date, placed: StoryPlacement
+def in_story(
+    connection: Transaction,
+    reader: Reader,
+    version: StoredVersion,
+    told: tuple[Reading, date],
+    placed: StoryPlacement,
 ) -> tuple[Reading, Days]:
-    """Read an article as one of its story: what it shares with the head from the day of the head, the rest from its own."""
+    """Read an article as one of its story: what it shares with the head from the day of the head, the rest from its own.
 
-    def on(day: date) -> Reading:
-        return reader.read(version.text, title=version.title, published=day, language=version.language)
+    Args:
+        connection: The transaction in which it was placed.
+        reader: What it is read with.
+        version: Its text.
+        told: Its reading by itself, and the day that was read from.
+        placed: Where it belongs.
 
+    """
+    reading, own = told
     original = story_day(own, placed)
     if original == own:
-        return on(own), Days(own=own, original=own)
+        return reading, Days(own=own, original=own)
     head = articles.by_article(connection, placed.head)
     days = Days(own=own, original=original, added=compare(head.text, version.text).added)
-    readings_ = {day: on(day) for day in (original, own)}
-    told = [event for day, one in readings_.items() for event in one.events if days.of(event) == day]
-    events = tuple(sorted(told, key=lambda event: event.start))
-    return dataclasses.replace(readings_[original], events=events), days
+    dated = reader.read(version.text, title=version.title, published=original, language=version.language)
+    events = [
+        *(event for event in dated.events if days.of(event) == original),
+        *(event for event in reading.events if days.of(event) == own),
+    ]
+    return dataclasses.replace(dated, events=tuple(sorted(events, key=lambda event: event.start))), days
 
 
 def tell(connection: Transaction, reader: Reader, by: Telling, reading: Reading) -> Told:

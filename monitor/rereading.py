@@ -73,7 +73,8 @@ def _look(store: Store, reader: Reader, number: int) -> _Look:
         before = readings.of_version(connection, stored.id)
         placed = stories.placement(connection, number)
         own = stored.published_day or stored.seen_at.date()
-        reading, days = news.read(connection, reader, stored, own, placed)
+        alone = reader.read(stored.text, title=stored.title, published=own, language=stored.language)
+        reading, days = news.in_story(connection, reader, stored, (alone, own), placed)
     told = {
         (event.instrument or event.canonical, event.status, event.side): event for event in reading.events
     }

@@ -142,9 +142,7 @@ def _joined(
     own = Compared(text=document.text, title=document.title, signature=document.signature)
     edges = []
     for article, signed in likely:
-        stored = articles.by_article(connection, article)
-        other = Compared(text=stored.text, title=stored.title, signature=signed)
-        edge = join(document.article, own, article, other)
+        edge = join(document.article, own, article, _text(articles.by_article(connection, article), signed))
         if edge is not None:
             edges.append(edge)
     return edges
@@ -162,7 +160,7 @@ def forget(connection: Connection, article: int, mates: Collection[int]) -> set[
     digest = signatures.drop(connection, article)
     if digest is None:
         return None
-    links = [_edge(row) for row in connection.execute(_links_of([article]))]
+    links = [edge_of(row) for row in connection.execute(_links_of([article]))]
     connection.execute(delete(link).where(or_(link.c.one == article, link.c.other == article)))
     before = {*mates, *(end for edge in links for end in (edge.one, edge.other))} - {article}
     of_text = (
@@ -214,7 +212,7 @@ def families(connection: Connection, of: Iterable[int]) -> Families:
     while ahead:
         known |= ahead
         rows = (row for some in batched(ahead) for row in connection.execute(_links_of(some)))
-        found = [_edge(row) for row in rows]
+        found = [edge_of(row) for row in rows]
         edges |= {(edge.one, edge.other): edge for edge in found}
         ahead = {end for edge in found for end in (edge.one, edge.other)} - known
     kept = (select(signature).where(signature.c.article_id.in_(some)) for some in batched(known))
@@ -287,7 +285,7 @@ def between(connection: Connection, one: int, other: int) -> Edge | None:
             ),
         ),
     ).first()
-    return None if row is None else _edge(row)
+    return None if row is None else edge_of(row)
 
 
 def tell_apart(connection: Connection, article: int, reason: str) -> None:
@@ -325,7 +323,7 @@ def sign_again(connection: Connection, documents: Iterable[StoryDocument]) -> in
 
 
 def _all(connection: Connection) -> Iterator[Edge]:
-    return (_edge(row) for row in connection.execute(select(link)))
+    return (edge_of(row) for row in connection.execute(select(link)))
 
 
 def _far(connection: Connection) -> list[tuple[int, int]]:
@@ -336,13 +334,15 @@ def _far(connection: Connection) -> list[tuple[int, int]]:
 
 
 def _compared(connection: Connection, one: int, other: int) -> Edge | None:
-    texts = []
-    for article in (one, other):
-        stored = articles.by_article(connection, article)
-        signed = sign(stored.text, stored.title)
-        texts.append(Compared(text=stored.text, title=stored.title, signature=signed))
-    return join(one, texts[0], other, texts[1])
+    pair = (articles.by_article(connection, article) for article in (one, other))
+    first, second = (_text(stored, sign(stored.text, stored.title)) for stored in pair)
+    return join(one, first, other, second)
 
 
-def _edge(row: Any) -> Edge:  # noqa: ANN401 - a row of link
+def _text(stored: StoredVersion, signed: Signature) -> Compared:
+    return Compared(text=stored.text, title=stored.title, signature=signed)
+
+
+def edge_of(row: Any) -> Edge:  # noqa: ANN401 - a row of link
+    """The edge that a row of ``link`` holds."""
     return Edge(**row._mapping)  # noqa: SLF001 - SQLAlchemy's own name for it

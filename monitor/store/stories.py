@@ -279,7 +279,7 @@ def _best_edge(connection: Connection, article: int, story_id: int) -> Edge | No
         .limit(1),
     )
     row = rows.first()
-    return None if row is None else Edge(**row._mapping)  # noqa: SLF001 - SQLAlchemy's own name for it
+    return None if row is None else links.edge_of(row)
 
 
 def count(connection: Connection) -> int:
