@@ -13,8 +13,39 @@ from monitor.agreements.references import Reference
 def attached(framed: Frame, references: Sequence[Reference]) -> Iterator[tuple[Cue, Reference]]:
     for cue in framed.cues:
         for reference in _objects(cue, framed, references):
-            if not _has_own_object(cue, reference, framed, references):
+            if not (
+                _has_own_object(cue, reference, framed, references)
+                or _replaces(cue, reference, framed)
+                or _is_what_it_changes(cue, reference, framed)
+            ):
                 yield cue, reference
+
+
+_REPLACING = re.compile(r"(?:заменил|приш|замяні|прыйш)")
+
+
+def _replaces(cue: Cue, reference: Reference, framed: Frame) -> bool:
+    """«Концепция заменила прежнюю»: what replaces is not replaced, nor is what only a type word points at."""
+    return (
+        cue.action == "supersede"
+        and _REPLACING.match(words_of(cue, framed)) is not None
+        and (reference.start < cue.end or reference.how != "named")
+    )
+
+
+_CHANGING = frozenset({"postpone", "extend", "suspend", "terminate", "supersede"})
+
+
+def _is_what_it_changes(cue: Cue, reference: Reference, framed: Frame) -> bool:
+    """«Принял резолюцию, которая переносит отмену роуминга»: what is adopted is another paper."""
+    return reference.end > cue.end and any(
+        other.action in _CHANGING
+        and other.form in ("does", "done")
+        and reference.start <= other.start < reference.end
+        and framed.clause(other.start) != framed.clause(reference.start)
+        for other in framed.cues
+        if other is not cue
+    )
 
 
 _OF_THINGS = frozenset({"sign", "adopt", "approve", "enter", "terminate", "ratify"})

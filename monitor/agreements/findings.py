@@ -9,9 +9,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from monitor.agreements.events import Event, Mention, Reading
-from monitor.agreements.judgement import Verdict
+from monitor.agreements.judgement import ITS_PART, Verdict
 from monitor.agreements.lexicon import Cue
 from monitor.agreements.morphology import Sentence
+from monitor.agreements.parties import OTHER
 from monitor.agreements.references import PassedOver, Reference
 from monitor.agreements.when import When
 
@@ -81,7 +82,7 @@ def _mention(finding: Finding, reference: Reference) -> Mention:
 
 def settled(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """The findings with every event told once: where it is proved best. Elsewhere it is a repeat."""
-    findings = tuple(findings)
+    findings = _joined(tuple(findings))
     best: dict[tuple[str | None, ...], Event] = {}
     for finding in findings:
         if finding.event is not None:
@@ -93,6 +94,38 @@ def settled(findings: Iterable[Finding]) -> tuple[Finding, ...]:
         else replace(finding, event=None, reason="repeat")
         for finding in findings
     )
+
+
+def _joined(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """«Со стороны Беларуси подписал министр. Со стороны России – его коллега»: both have signed, and nobody alone."""
+    sides: dict[str, set[str | None]] = {}
+    for finding in findings:
+        if finding.event is not None and finding.event.status == "SIGNED":
+            sides.setdefault(_named(finding.event), set()).add(finding.event.side)
+    return tuple(
+        joint(one)
+        if one.event is not None
+        and one.verdict is not None
+        and one.verdict.rule == ITS_PART
+        and sides[_named(one.event)] & {"BOTH", OTHER.get(one.event.side or "BOTH")}
+        else one
+        for one in findings
+    )
+
+
+def joint(finding: Finding) -> Finding:
+    """The finding, told of both sides."""
+    assert finding.event is not None
+    assert finding.verdict is not None
+    return replace(
+        finding,
+        event=replace(finding.event, side="BOTH", review=None),
+        verdict=replace(finding.verdict, side="BOTH"),
+    )
+
+
+def _named(event: Event) -> str:
+    return event.instrument or event.canonical
 
 
 def _told(event: Event) -> tuple[str | None, ...]:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from monitor.agreements.lexicon import Actor, Cue, Lexicon, Marker
 from monitor.agreements.morphology import Sentence
@@ -76,6 +76,8 @@ CONTEXTS = (
     "third-capital",
     "one-side",
     "one-side-acting",
+    "one-side-part",
+    "unilateral",
     "one-side-in-force",
     "side-missing",
     "own-subject",
@@ -95,9 +97,43 @@ def frame(sentence: Sentence, lexicon: Lexicon, actors: Sequence[Actor]) -> Fram
     """Find all that decides in a sentence."""
     return Frame(
         sentence=sentence,
-        cues=tuple(lexicon.cues(sentence)),
+        cues=tuple(_in_its_place(cue, sentence) for cue in lexicon.cues(sentence)),
         actors=tuple(actors),
         markers={means: lexicon.markers(sentence, means) for means in MARKERS},
         contexts={means: lexicon.context(sentence, means) for means in CONTEXTS},
         clauses=(0, *(match.end() for match in _CLAUSE.finditer(sentence.folded))),
     )
+
+
+# ---- Belarusian participles ------------------------------------------------------------------------
+
+_BEFORE_ALL = re.compile(r"(?:^|[.;:«(]\s*|,?\s(?:і|а|але|што|дык|таксама)\s+)\W*$")
+_RUNS_ON = re.compile(r"\s+(?:і|таксама|ужо|нарэшце|учора|сення|толькі|была|было|былі|будзе|будуць)(?!\w)")
+"""«Заключаная і дамова», «падпісаная была дамова»: nothing stands so between an attribute and its noun."""
+_VERB = re.compile(
+    r"(?<!\w)(?:\w+(?:ецца|эцца|іцца|ыцца|юцца|уцца|аюць|яюць|уюць|юць|іць|ыць|яць|лася|лося|ліся|уся|ула|ала|яла|іла|ыла|ела|алі|ілі|ылі|ялі|елі|ало|іло|яло|еяла)"
+    r"|\w{3,}(?:ае|яе|уе|юе|эе|ее)|\w{2,}(?:жыць|дзе|жа|ша|ча)|ёсць|есць|мае|будзе|няма|(?:\w*[аяыіеу])у)(?!\w)"
+)
+"""Words that may be the verb of a clause; better one too many, which only makes an attribute."""
+_BESIDE_COMMA = re.compile(r"(?:^|,)\s*$")
+
+
+def _in_its_place(cue: Cue, sentence: Sentence) -> Cue:
+    """«Дамова падпісаная» tells what happened, «падпісаная дамова дзейнічае» says which: a full participle is both."""
+    if cue.form != "full":
+        return cue
+    return replace(cue, form="done" if _is_predicate(cue, sentence) else "having")
+
+
+def _is_predicate(cue: Cue, sentence: Sentence) -> bool:
+    text = sentence.folded
+    if _RUNS_ON.match(text, cue.end):
+        return True
+    begin = max((found.end() for found in _CLAUSE.finditer(text, 0, cue.start)), default=0)
+    if _BEFORE_ALL.search(text[: cue.start]) is None and begin != cue.start:
+        return _BESIDE_COMMA.search(text[: cue.start]) is None
+    stop = next((found.start() for found in _BREAK.finditer(text, cue.end)), len(text))
+    return _VERB.search(text[cue.end : stop]) is None
+
+
+_BREAK = re.compile(r"[,;:.!?]")

@@ -15,7 +15,7 @@ from monitor.agreements.matching import HEADS
 from monitor.agreements.moods import Mood, mood
 from monitor.agreements.morphology import is_noun, lemma
 from monitor.agreements.offices import acting, acting_side, chamber_of
-from monitor.agreements.parties import alone, is_companion, stranger
+from monitor.agreements.parties import OTHER, alone, is_companion, is_party, pairs, parts, stranger
 from monitor.agreements.references import Reference
 
 
@@ -94,7 +94,9 @@ def judge(cue: Cue, reference: Reference, found: Frame, offices: Sequence[Actor]
         return "never-adopted"
     if status is None:
         return f"{cue.action}-denied" if meant.name == "denied" else f"{cue.action}-says-nothing"
-    return _verdict(status, side, chamber, meant, reference)
+    verdict = _verdict(status, side, chamber, meant, reference)
+    told_for = side in OTHER and status == "SIGNED" and side == _part(cue, found)
+    return replace(verdict, rule=ITS_PART) if told_for else verdict
 
 
 _COMMITTEE = re.compile(r"(?<!\w)(?:комитет|подкомитет|комисси|камітэт|камісі)\w*\s+(?:\S+\s+)?$")
@@ -304,14 +306,48 @@ def _in_force_for(cue: Cue, reference: Reference, found: Frame) -> Side | None:
     return alone(found.sentence, found.actors, told, ())
 
 
+ITS_PART = "its-part"
+"""The rule of a verdict on what one side has signed, where nothing is said of the other."""
+
+
+def _part(cue: Cue, found: Frame) -> Side | None:
+    """«Со стороны Беларуси документ подписал министр»: the only side whose signature is told of."""
+    marks = found.contexts["one-side-part"]
+    near = [
+        mark
+        for mark in marks
+        if not any(
+            min(mark.end, cue.end) <= other.start < max(mark.start, cue.start)
+            for other in found.cues
+            if other is not cue
+        )
+    ]
+    sides = parts(found.actors, marks)
+    clause = [one for one in found.actors if found.clause(one.start) == found.clause(cue.start)]
+    together = any(not is_party(one, found.sentence) for one, _ in pairs(found.sentence, clause))
+    return sides.pop() if near and len(sides) == 1 and not together else None
+
+
 def _signed_by(cue: Cue, found: Frame) -> Side | None:
     """The side that alone has signed, if one did."""
+    part = _part(cue, found)
+    if part is not None:
+        return part
+    if len(parts(found.actors, found.contexts["one-side-part"])) > 1:
+        return None
     bounds = found.clause(cue.start)
+    if any(found.clause(mark.start) == bounds for mark in found.contexts["unilateral"]):
+        return acting_side(cue, found, (), ("president", "government", "country"))
     agents = [mark for mark in found.contexts["one-side"] if found.clause(mark.start) == bounds]
     here = [one for one in found.actors if found.clause(one.start) == bounds]
     if not any(is_companion(one, found.sentence) for one in here):
         # «Белорусская сторона подписала договор с Россией»: so did the other.
-        agents += [mark for mark in found.contexts["one-side-acting"] if found.clause(mark.start) == bounds]
+        agents += [
+            mark
+            for mark in found.contexts["one-side-acting"]
+            # «Подписано, российская сторона ждёт»: behind a comma it does something else.
+            if found.clause(mark.start) == bounds and "," not in found.sentence.folded[cue.end : mark.start]
+        ]
     # «…, а белорусская сторона нет» stands in a clause of its own.
     return alone(found.sentence, found.actors, agents, found.contexts["side-missing"])
 

@@ -18,7 +18,7 @@ from monitor.agreements.events import Side
 from monitor.agreements.morphology import Language, Sentence, fold
 from monitor.errors import ConfigError
 
-Form = Literal["done", "will", "does", "do", "doing", "having"]
+Form = Literal["done", "will", "does", "do", "doing", "having", "full"]
 
 
 class _Entry(BaseModel):

@@ -224,6 +224,27 @@ class Matcher:
         cut = self._cut_short(words, spoken, before) if before else []
         return _best([*whole, *(one for one in _completed(cut, before) if not _overlaps(one, whole))])
 
+    def subjects(self, words: Sequence[Word], spoken: Language, head: str) -> list[Instrument]:
+        """Instruments that a word for an instrument may head and whose subject stands without one: «признание виз».
+
+        Those of which the most words stand there.
+        """
+        heads = HEADS[spoken]
+        head = _SAME.get(head, head)
+        found: dict[str, tuple[int, Instrument]] = {}
+        for index, word in enumerate(words):
+            for pattern in self._patterns[spoken].get(word.lemma, ()):
+                long = len(pattern.subject)
+                fits = pattern.head is not None and heads.get(head) == heads.get(pattern.head)
+                if long < _SHORTEST_CUT or not fits or not _interchangeable(head, pattern.head or ""):
+                    continue
+                last = _follow(pattern.subject, words, index, heads)
+                if last is not None and last - index <= long:
+                    known = found.get(pattern.instrument.id, (0, pattern.instrument))
+                    found[pattern.instrument.id] = (max(known[0], long), pattern.instrument)
+        most = max((long for long, _ in found.values()), default=0)
+        return [one for long, one in found.values() if long == most]
+
     def _cut_short(
         self, words: Sequence[Word], spoken: Language, before: Collection[str]
     ) -> "list[_CutShort]":
@@ -357,7 +378,10 @@ def _follow(
         farthest = _FARTHEST_SUBJECT if words[at].lemma in heads else _FARTHEST_NEIGHBOUR
         reach = range(at + 1, min(len(words), at + 1 + farthest))
         following = next((place for place in reach if words[place].lemma == wanted), None)
-        if following is None:
+        if following is None or (
+            # «Концепция безопасности …, она заменит документ 1999 года»: the year is of the other paper.
+            wanted[0].isdigit() and any(words[place].lemma in heads for place in range(at + 1, following))
+        ):
             return None
         at = following
     return at

@@ -59,6 +59,11 @@ def alone(
     return acting.pop() if len(acting) == 1 and len(absent) < 2 else None  # noqa: PLR2004 - both states
 
 
+def parts(actors: Iterable[Actor], marks: Sequence[Span]) -> set[Side]:
+    """For which sides it is told who has signed: «с белорусской стороны – министр, с российской – его коллега»."""
+    return {one.side for one in actors if one.side in OTHER and any(_holds(span, one) for span in marks)}
+
+
 _AND_ITS = re.compile(
     r"(?:\s+[^\s,;:]+){0,3}\s+(?:и|і)\s+(?:[^\s,;:]+\s+){0,2}|,\s+|\s+(?:с|со|з|са)\s+",
 )

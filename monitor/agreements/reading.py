@@ -19,13 +19,13 @@ from monitor.agreements.attachment import REFLEXIVE, attached, has_it_for_subjec
 from monitor.agreements.catalogue import Catalogue
 from monitor.agreements.dating import day_of, long_ago, past
 from monitor.agreements.events import BINDING, Event, Reading
-from monitor.agreements.findings import Finding, Reasoned, settled
+from monitor.agreements.findings import Finding, Reasoned, joint, settled
 from monitor.agreements.frames import FOREIGN, Frame, frame
-from monitor.agreements.judgement import Verdict, judge
+from monitor.agreements.judgement import ITS_PART, Verdict, judge
 from monitor.agreements.lexicon import Actor, Cue, Lexicon
 from monitor.agreements.matching import HEADS, Matcher
 from monitor.agreements.morphology import Sentence, fold, is_noun, sentences
-from monitor.agreements.parties import OTHER, is_companion
+from monitor.agreements.parties import OTHER, is_companion, parts
 from monitor.agreements.references import (
     PassedOver,
     Reference,
@@ -57,6 +57,10 @@ _TRIGGERS = (
     "саумін",
     "госсовет",
     "палата представителей",
+    "палаты представителей",
+    "палате представителей",
+    "палату представителей",
+    "палатой представителей",
     "рб ",
     "роуминг",
     "роумінг",
@@ -70,8 +74,8 @@ _TRIGGERS = (
     "единства измерен",
     "местных выборах",
     "з расі",
-    "палата прадстаунікоу",
-    "палаты прадстаунікоу",
+    "з расе",
+    "прадстаунікоу",
     "савет рэспублікі",
     "совет республики",
     "рынке газа",
@@ -125,7 +129,8 @@ class Reader:
 
         Args:
             text: Paragraphs separated by newlines.
-            title: The headline; leading copies of it in the text are not read, nor is it evidence.
+            title: The headline; leading copies of it in the text are not read where the text goes on about the
+                field, nor is it evidence.
             published: The day relative words count from.
             language: What the page says of itself; each paragraph decides for itself.
 
@@ -136,10 +141,27 @@ class Reader:
         """How a text is read: every finding, accepted or refused; its reading is what ``read`` gives."""
         if not is_triggered(text):
             return Reasoned()
-        found = _Text(title=title, published=published, abroad=self._abroad(title))
-        for sentence in _sentences(text, title):
-            self._read_sentence(sentence, found)
+        copy, behind = _last_copy(text, title)
+        found = self._from(behind, text, title, published)
+        if copy < behind and not self._says_anything(found):
+            # A flash: what it tells is its headline, and «Подробности позже» tells nothing else.
+            found = self._from(copy, text, title, published)
         return found.reasoned()
+
+    def _from(self, start: int, text: str, title: str | None, published: date | None) -> "_Text":
+        """What is found in a text from an offset on."""
+        found = _Text(title=title, published=published, abroad=self._abroad(title))
+        for sentence in _sentences(text, start):
+            self._read_sentence(sentence, found)
+        return found
+
+    def _says_anything(self, found: "_Text") -> bool:
+        """Whether a text speaks of the two states, of an instrument or of any step of one."""
+        return (
+            any(one.reference is not None for one in found.findings)
+            or any(_both(sides) for sides in found.sides)
+            or any(self._lexicon.cues(sentence) for sentence in found.sentences)
+        )
 
     def _abroad(self, title: str | None) -> int:
         """For how many sentences a headline about another organisation lets doubt."""
@@ -164,6 +186,7 @@ class Reader:
             resolved = self._resolver.find(sentence, scene, actors)
             references = resolved.references
             found.pass_over(sentence, resolved.passed)
+            found.complete(sentence, actors, self._lexicon)
             if _MEANT.match(sentence.folded):
                 found.take_back(sentence, references)
             self._judge(sentence, actors, references, found)
@@ -209,6 +232,12 @@ _FROM_THEN = re.compile(r"(?:с|со|з|са)\s+(?:эт|гэт)\w+\s")
 def _since_then(cue: Cue, framed: Frame) -> bool:
     """«С этого момента документ действует»: since what the sentence before tells, if it has happened."""
     return cue.action == "enter" and _FROM_THEN.match(words_of(cue, framed)) is not None
+
+
+_SIGNATORY = re.compile(
+    r"\s*-\s|,?\s+(?:(?!не\s)\S+\s+){0,2}?(?:подпис[иь]\s+(?:по)?ставил|поставил[аи]?\s+(?:\S+\s+)?подпис|подпісы?\s+(?:па)?ставі|паставі\w+\s+(?:\S+\s+)?подпіс)"
+)
+"""«… – его коллега», «… подпись поставил вице-премьер»."""
 
 
 _LISTED = re.compile(
@@ -276,37 +305,32 @@ def is_triggered(text: str) -> bool:
     return any(trigger in small for trigger in _TRIGGERS)
 
 
-def _sentences(text: str, title: str | None) -> Iterator[Sentence]:
-    start = _after_titles(text, title)
+def _sentences(text: str, start: int) -> Iterator[Sentence]:
     place = 0
     for number, paragraph in enumerate(text.split("\n")):
         end = place + len(paragraph)
         skipped = min(max(start - place, 0), len(paragraph))
         rest = paragraph[skipped:]
-        if rest.strip() and (_worth(rest) or number):
+        if rest.strip():
             yield from sentences(rest, place + skipped, number)
         place = end + 1
 
 
-def _worth(paragraph: str) -> bool:
-    return bool(paragraph)
-
-
-def _after_titles(text: str, title: str | None) -> int:
-    """Where the text begins behind leading copies of its headline."""
+def _last_copy(text: str, title: str | None) -> tuple[int, int]:
+    """Where the last of the leading copies of its headline begins in a text, and where the text behind it does."""
     wanted = fold((title or "").strip())
     if not wanted:
-        return 0
+        return 0, 0
     folded = fold(text)
-    place = 0
+    copy = place = 0
     while True:
         while place < len(folded) and not folded[place].isalnum():
             place += 1
         behind = text[place + len(wanted) :].lstrip()[:1]
         # «Россия вышла» is no copy where the first sentence goes on «… из соглашения».
         if not folded.startswith(wanted, place) or behind.islower() or behind in (",", ";", "("):
-            return place
-        place += len(wanted)
+            return copy, place
+        copy, place = place, place + len(wanted)
 
 
 def _has_head(sentence: Sentence) -> bool:
@@ -448,6 +472,8 @@ class _Text:
     foreign: bool = False
     """A third state or another organisation was named, and no instrument of ours since."""
     private: bool = False
+    officials: bool = False
+    """The sentence before told of officials of both states, and of no one else."""
     abroad: int = 0
     """Sentences since another organisation was spoken of, counted down."""
     encyclopaedia: set[int] = field(default_factory=set)
@@ -462,6 +488,7 @@ class _Text:
             own_sides=_both(near),
             before=self.sentences[-1] if self.sentences else None,
             other_organisation=self.other,
+            both_before=self.officials,
             private=self.private,
             abroad=self.abroad > 0,
         )
@@ -486,6 +513,14 @@ class _Text:
         )
         self.foreign = bool(third) or (self.foreign and not references)
         self.private = bool(lexicon.context(sentence, "company")) and not _official(sentence, actors)
+        self.officials = (
+            _sides(actors) >= {"RU", "BY"}
+            and not third
+            and not any(
+                lexicon.context(sentence, one) for one in ("company", "twinning", "region-by", "region-ru")
+            )
+            and bool(lexicon.context(sentence, "officials-of-states"))
+        )
         self.abroad = _UNION_REACH if other else self.abroad - 1 if "UNION" not in _sides(actors) else 0
         self.other = other and not _both(_sides(actors) - {"BOTH"})
         if references or other:
@@ -501,6 +536,24 @@ class _Text:
         self.findings = [
             replace(one, event=None, reason="said-of-another")
             if named and one.event and one.sentence is before and _is_other_than(meant, one.reference)
+            else one
+            for one in self.findings
+        ]
+
+    def complete(self, sentence: Sentence, actors: Sequence[Actor], lexicon: Lexicon) -> None:
+        """«Со стороны Беларуси подписал министр. С российской стороны – его коллега»: the other half, without a verb."""
+        before = self.sentences[-1] if self.sentences else None
+        marks = lexicon.context(sentence, "one-side-part")
+        if not any(_SIGNATORY.match(sentence.folded, mark.end) for mark in marks):
+            return
+        sides = parts(actors, marks)
+        self.findings = [
+            joint(one)
+            if one.event
+            and one.verdict
+            and one.sentence is before
+            and one.verdict.rule == ITS_PART
+            and OTHER.get(one.event.side or "BOTH") in sides
             else one
             for one in self.findings
         ]

@@ -13,7 +13,7 @@ from functools import cache
 from monitor.agreements.catalogue import Catalogue, Instrument
 from monitor.agreements.lexicon import Actor, Lexicon, Marker, Span
 from monitor.agreements.matching import DRAFTS, HEADS, Kind, Matcher, Named
-from monitor.agreements.morphology import Language, Sentence, Word, agrees, cases, lemma
+from monitor.agreements.morphology import Language, Sentence, Word, agrees, cases, is_adjective, lemma
 from monitor.agreements.parties import is_beside, is_of_another
 
 
@@ -49,6 +49,8 @@ class Scene:
     """The sentence before."""
     other_organisation: bool = False
     """The sentence before spoke of another organisation and not of this one."""
+    both_before: bool = False
+    """The sentence before told of officials of both states, and of nobody else."""
     private: bool = False
     """The sentence before spoke of companies or the like, and of no state."""
     abroad: bool = False
@@ -118,6 +120,11 @@ _TREATY_TYPES = {
 _AMENDING = re.compile(
     r"(?:протокол|пратакол|изменени|змяненн|поправк|паправ)\w*(?:\s+(?!подписа|одобр|ратифи|обмен|абмен)\S+){0,5}\s+(?:(?:в|к|у|да)\s+(?:\S+\s+){0,3})?$",
 )
+_PROTOCOL_TO = re.compile(
+    r"(?<!\w)(?:протокол|пратакол)(?!ы|ов|ау|оу)\w*(?P<between>(?:\s+(?!подписа|одобр|ратифи|обмен|абмен)\S+){0,9}?)\s+(?:к|в|да|у)\s+(?:\S+\s+){0,3}$"
+)
+"""«Протоколы» are several, and not the one."""
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _OF_IT = re.compile(r"\s+(?:[^\s,;:]+\s+){0,4}(?:о|об|аб|пра)\s+(?:\S+\s+){0,1}")
 _PROTOCOL = re.compile(r"протокол|пратакол")
 _PLURAL_BUNDLE = re.compile(
@@ -136,10 +143,16 @@ _TO_ANOTHER = re.compile(
 )
 """«Протокол к Парижскому соглашению», behind another treaty."""
 _PREDECESSOR = re.compile(
-    r"(?<!\w)(?:прежн|предыдущ|ранейш|папярэдн)\w{2,3},?\s+(?P<year>(?:19|20)\d\d)\s+(?:года|г\.?)"
+    r"(?<!\w)(?P<name>(?:прежн|предыдущ|ранейш|папярэдн)\w{2,3},?\s+(?P<year>(?:19|20)\d\d)\s+(?:года|г\.?))"
     r"(?=,?\s+(?:(?:ею|ей|им|ею|ім|тем\s+самым|тым\s+самым|теперь|цяпер)\s+)?(?:не\s+)?(?:заменен|утрат|прекрат|страц|спын))"
 )
 """Its noun is left out: «прежняя, 1999 года, мебель» is none."""
+_REPLACED = re.compile(
+    r"(?<!\w)(?<!его )(?<!ее )(?<!яго )(?<!яе )(?:заменил[ао]?|приш(?:ел|ла|ло)\s+на\s+смену|замяні(?:у|ла|ло)|прыйш(?:оу|ла|ло)\s+на\s+змену)\s+"
+    r"(?P<name>(?:(?:прежн|предыдущ|стар|ранейш|папярэдн)\w+\s+)?(?:документ|концепци|доктрин|стратеги|программ|соглашени|договор|"
+    r"дакумент|канцэпцы|дактрын|стратэгі|праграм|пагаднен|дагавор|дамов)\w*\s+(?:ад\s+|от\s+)?(?P<year>(?:19|20)\d\d)(?:\s+(?:года|году|г\.?))?)"
+)
+"""«Она заменила концепцию 1999 года»."""
 _CHANGES_ALONE = re.compile(
     r"\s+(?:о|об|аб|пра)\s+(?:внесении|унясенні)\s+(?:изменени|змяненн|дополнени|дапауненн)\w*(?:\s+[ий]\s+\w+)?(?!\s+(?:[иі]\s|в\s|к\s|у\s|да\s))",
 )
@@ -221,7 +234,7 @@ class Resolver:
         """The references of a sentence, and what was passed over."""
         words = sentence.words()
         found, passed = self._by_name(sentence, scene, actors)
-        found += self._predecessor(sentence, scene)
+        found += self._predecessor(sentence, scene, found)
         for index, word in enumerate(words):
             kind = HEADS[sentence.language].get(word.lemma)
             inside = (*found, *(one for one in passed if one.reason == "inside-another"))
@@ -268,11 +281,12 @@ class Resolver:
         )
         return bool(towns or private) or self._interregional(sentence, actors, by, ru)
 
-    def _predecessor(self, sentence: Sentence, scene: Scene) -> list[Reference]:
+    def _predecessor(self, sentence: Sentence, scene: Scene, found: Sequence[Reference]) -> list[Reference]:
         """«Прежняя, 1999 года, ею заменена»: of the same kind and subject as what was named, by its year."""
-        said = _PREDECESSOR.search(sentence.folded)
-        meant = scene.recent[-1].instrument if scene.recent else None
-        if said is None or meant is None:
+        said = _PREDECESSOR.search(sentence.folded) or _REPLACED.search(sentence.folded)
+        known = [*scene.recent, *found]
+        meant = known[-1].instrument if known else None
+        if said is None or meant is None or any(one.end > said.start("name") for one in found):
             return []
         alike = [
             one
@@ -285,13 +299,13 @@ class Resolver:
             return []
         return [
             Reference(
-                start=said.start(),
-                end=said.end(),
+                start=said.start("name"),
+                end=said.end("name"),
                 instrument=alike[0],
                 canonical=alike[0].title,
                 type=alike[0].type,
-                kind=scene.recent[-1].kind,
-                how="pointed",
+                kind=known[-1].kind,
+                how="named",
             )
         ]
 
@@ -334,6 +348,7 @@ class Resolver:
             "interagency_agreement",
         } and (_AMENDING.search(before) is not None or head.lemma in {"протокол", "пратакол"})
         start = words[named.first].start
+        instrument = (self._its_protocol(instrument, sentence, start) if amending else None) or instrument
         return Reference(
             start=start,
             end=words[named.last].end,
@@ -344,6 +359,18 @@ class Resolver:
             how="named",
             draft=_DRAFT.search(before) is not None,
         )
+
+    def _its_protocol(self, amended: Instrument, sentence: Sentence, start: int) -> Instrument | None:
+        """«Протокол к соглашению …»: the only protocol to it that the catalogue holds, unless it is of another year."""
+        said = _PROTOCOL_TO.search(sentence.folded[:start])
+        protocols = [
+            one for one in self._catalogue if one.type == "amending_protocol" and amended.id in one.parents
+        ]
+        if said is None or len(protocols) != 1:
+            return None
+        signed = {str(one.date.year) for one in protocols[0].known if one.status == "SIGNED"}
+        years = set(_YEAR.findall(said["between"]))
+        return protocols[0] if years <= signed else None
 
     def _generic(
         self,
@@ -376,7 +403,47 @@ class Resolver:
         to_another = _PROTOCOL.match(word.folded) and _TO_ANOTHER.match(after)
         if fresh or to_another or _ANOTHER.search(before):
             return "another"
-        return _pointed(word, kind, sentence, earlier) or "points-at-nothing"
+        return (
+            _pointed(word, kind, sentence, earlier)
+            or self._of_subject(index, words, sentence, scene, actors)
+            or "points-at-nothing"
+        )
+
+    def _of_subject(
+        self,
+        index: int,
+        words: Sequence[Word],
+        sentence: Sentence,
+        scene: Scene,
+        actors: Sequence[Actor],
+    ) -> Reference | None:
+        """«Завершают подготовку к взаимному признанию виз. Соглашение вступит в силу»: its subject was said before."""
+        word, before = words[index], scene.before
+        kind = HEADS[sentence.language][word.lemma]
+        if kind not in ("treaty", "memo") or scene.private or scene.abroad or not scene.own_sides:
+            # Plans and acts are too many for one to be meant that is not named.
+            return None
+        if self._elsewhere(sentence, scene, actors) or self._third(sentence):
+            return None
+        attribute = words[index - 1].folded if index else ""
+        if is_adjective(attribute, sentence.language) and not _OF_THE_STATES.match(attribute):
+            return None
+        meant = self._matcher.subjects(sentence.words()[:index], sentence.language, word.lemma)
+        if not meant and before is not None and not self._third(before):
+            meant = self._matcher.subjects(before.words(), before.language, word.lemma)
+        if len(meant) != 1:
+            return None
+        instrument = meant[0]
+        return Reference(
+            start=word.start,
+            end=word.end,
+            instrument=instrument,
+            canonical=instrument.title,
+            type=instrument.type,
+            kind=kind,
+            how="pointed",
+            draft=_DRAFT.search(sentence.folded[: word.start]) is not None,
+        )
 
     def _new(
         self,
@@ -444,6 +511,13 @@ class Resolver:
             return "company"
         if scene.abroad and not _named_here(actors):
             return "other-organisation-before"
+        if (
+            scene.both_before
+            and type_ in _SIGNED_BY_OFFICIALS
+            and self._lexicon.context(sentence, "officials")
+        ):
+            # «Министры Беларуси и России встретились в Минске. Министры подписали соглашение о …»
+            return None
         return None if _present(type_, scene, actors) else "no-parties"
 
     def _interregional(
@@ -645,6 +719,21 @@ _ACTS = frozenset(
         "concept_strategy",
     },
 )
+_SIGNED_BY_OFFICIALS = frozenset(
+    {
+        "intergov_agreement",
+        "interagency_agreement",
+        "interstate_treaty",
+        "memorandum",
+        "roadmap_plan",
+        "credit",
+    }
+)
+_OF_THE_STATES = re.compile(
+    r"(?:межправительственн|межгосударственн|межведомственн|двусторонн|соответствующ|профильн|отдельн|эт(?:от|о|у|ого|им)$|сам|нов|российско|белорусско|"
+    r"міжурад|міжурадав|міждзяржаун|міжведамасн|двухбаков|адпаведн|профільн|асобн|гэт|новы|новая|новае|расійска|беларуска)"
+)
+"""«Межправительственное соглашение»; not «кредитное»."""
 _MINUTES = re.compile(r"\s+(?:заседани|совещани|пасяджэнн|по\s+итогам)")
 _MINISTRY = re.compile(r"министерств\w*|міністэрств\w*")
 _ADJECTIVES = {
