@@ -1,4 +1,4 @@
-"""Folding: from links between texts to stories. Pure, and a function of the sets of texts and links alone.
+"""Folding: from links between texts to stories. Pure, and a function of the sets of articles and links alone.
 
 A story is a star, not a chain: every member resembles the story's centre, the text that others resemble
 most. Were it enough to resemble any member, a bulletin that is edited a little every day would glue a
@@ -6,7 +6,9 @@ year together. Members are checked against the head too, which stands for them a
 40 % with a centre may have nothing in common. The head is the most official text, then the earliest, the
 longest, the lowest digest.
 
-Word-for-word copies are one text here, however many they are: a link to one of them is a link to all.
+Word-for-word copies are one text here, however many they are, and links are between texts. Which articles
+belong to one family follows from that and from their days: two that say the same or say linked texts, no
+further apart than the window. So it does not matter which of two copies came first.
 
 A digest that contains two texts which do not resemble each other joins neither; its own reprints join it.
 
@@ -14,11 +16,13 @@ What a person has told apart stays apart, whatever comes later: no story holds b
 """
 
 import math
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
-from itertools import combinations, product
+from datetime import datetime, timedelta
+from heapq import heapify, heappop, heappush
+from itertools import combinations, pairwise, product
 
 from dedupe.resemblance import WHOLLY, Relation
 
@@ -37,14 +41,19 @@ the error of sampled sketches, twice 0.05."""
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Node:
-    """A text in its family, as far as folding needs to know it."""
+    """An article, as far as folding needs to know it."""
 
     id: int
+    text: int
+    """What it says; word-for-word copies say one text."""
     tier: int = 0
     published: datetime | None = None
+    anywhere: bool = False
+    """Linked over any distance in time; so is what has no date."""
     length: int
     """Words."""
     digest: str
+    """Of the text: what decides between equals must not be a number given by arrival."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,14 +70,14 @@ class Edge:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Story:
-    """Texts that are one piece of news."""
+    """Articles that are one piece of news."""
 
     head: int
     centre: int
     members: tuple[int, ...]
     """All of them, the head first, by rank."""
     contains: tuple[int, ...] = ()
-    """For a digest: the texts it strings together, which stay stories of their own; of copies the best."""
+    """For a digest: the articles it strings together, which stay stories of their own; of copies the best."""
 
 
 def rank(node: Node) -> tuple[int, bool, float, int, str, int]:
@@ -77,46 +86,132 @@ def rank(node: Node) -> tuple[int, bool, float, int, str, int]:
     return node.tier, node.published is None, when, -node.length, node.digest, node.id
 
 
-def fold(nodes: Collection[Node], edges: Iterable[Edge], apart: Iterable[Pair] = ()) -> tuple[Story, ...]:
-    """Fold texts into stories; ``apart`` are pairs that no story may hold both of."""
+def fold(
+    nodes: Collection[Node],
+    edges: Iterable[Edge],
+    apart: Iterable[Pair] = (),
+    window: timedelta | None = None,
+) -> tuple[Story, ...]:
+    """Fold articles into stories.
+
+    Args:
+        nodes: The articles, with all others that say their texts or texts linked with these.
+        edges: The links of their texts.
+        apart: Pairs of articles that no story may hold both of.
+        window: How far apart reprints may lie; None stands for any distance.
+
+    """
     by_id = {node.id: node for node in nodes}
     told_apart: defaultdict[int, set[int]] = defaultdict(set)
     for one, other in apart:
         told_apart[one].add(other)
         told_apart[other].add(one)
-    linked = _neighbours(edges)
+    linked = _Linked(nodes, edges, window)
     stories = [
-        story
-        for family in _families(by_id, linked)
-        for story in _Family([by_id[id_] for id_ in family], linked, told_apart).stories()
+        story for family in linked.families() for story in _Family(family, linked.texts, told_apart).stories()
     ]
     return tuple(sorted(stories, key=lambda story: rank(by_id[story.head])))
 
 
-def _neighbours(edges: Iterable[Edge]) -> defaultdict[int, dict[int, float]]:
-    """The containment of linked texts, from both sides."""
-    linked: defaultdict[int, dict[int, float]] = defaultdict(dict)
-    for edge in edges:
-        linked[edge.one][edge.other] = linked[edge.other][edge.one] = edge.containment
-    return linked
+def families(nodes: Collection[Node], edges: Iterable[Edge], window: timedelta | None) -> list[list[Node]]:
+    """Articles that are linked over any number of steps."""
+    return _Linked(nodes, edges, window).families()
 
 
-def _families(nodes: Iterable[int], linked: Mapping[int, Mapping[int, float]]) -> Iterator[set[int]]:
-    """Texts that are linked over any number of steps."""
-    seen: set[int] = set()
-    for node in nodes:
-        family: set[int] = set()
-        ahead = {node} - seen
-        while ahead:
-            family |= ahead
-            ahead = {other for one in ahead for other in linked.get(one, ())} - family
-        seen |= family
-        if family:
-            yield family
+class _Linked:
+    """Which articles are linked, as their texts and their days have it."""
+
+    def __init__(self, nodes: Collection[Node], edges: Iterable[Edge], window: timedelta | None) -> None:
+        self._nodes = nodes
+        self._leader = {node.id: node.id for node in nodes}
+        said: defaultdict[int, list[Node]] = defaultdict(list)
+        for node in nodes:
+            said[node.text].append(node)
+        spread = {text: _Spread(of, window) for text, of in said.items()}
+        for of in spread.values():
+            for one, other in of.in_a_row():
+                self._join(one.id, other.id)
+        self.texts: defaultdict[int, dict[int, float]] = defaultdict(dict)
+        """The containment of linked texts, from both sides: of those of which any two articles lie near enough."""
+        for edge in edges:
+            if (
+                edge.one in spread
+                and edge.other in spread
+                and self._meet(spread[edge.one], spread[edge.other])
+            ):
+                self.texts[edge.one][edge.other] = self.texts[edge.other][edge.one] = edge.containment
+
+    def _meet(self, one: "_Spread", other: "_Spread") -> bool:
+        """Join the articles of two linked texts that lie near each other; whether there are any."""
+        fewer, more = sorted((one, other), key=len)
+        met = [(node, near) for node in fewer.nodes() for near in more.nearest(node)]
+        for node, near in met:
+            self._join(node.id, near.id)
+        return bool(met)
+
+    def _join(self, one: int, other: int) -> None:
+        self._leader[self._led_by(one)] = self._led_by(other)
+
+    def _led_by(self, id_: int) -> int:
+        leader = self._leader
+        while leader[id_] != id_:
+            leader[id_] = id_ = leader[leader[id_]]
+        return id_
+
+    def families(self) -> list[list[Node]]:
+        found: defaultdict[int, list[Node]] = defaultdict(list)
+        for node in self._nodes:
+            found[self._led_by(node.id)].append(node)
+        return list(found.values())
+
+
+class _Spread:
+    """The articles that say one text, in time.
+
+    The nearest before and the nearest behind a moment stand for all: what lies further off within the window
+    hangs together with them.
+    """
+
+    def __init__(self, nodes: Iterable[Node], window: timedelta | None) -> None:
+        self._window = window
+        dated: list[tuple[datetime, int, Node]] = []
+        self._anywhere: list[Node] = []
+        for node in nodes:
+            if window is None or node.anywhere or node.published is None:
+                self._anywhere.append(node)
+            else:
+                dated.append((node.published, node.id, node))
+        dated.sort()
+        self._days = [day for day, _, _ in dated]
+        self._dated = [node for _, _, node in dated]
+
+    def __len__(self) -> int:
+        return len(self._dated) + len(self._anywhere)
+
+    def nodes(self) -> list[Node]:
+        return [*self._anywhere, *self._dated]
+
+    def in_a_row(self) -> Iterator[tuple[Node, Node]]:
+        """Pairs that lie near each other, enough of them to reach one from the other over all."""
+        if self._anywhere:
+            yield from pairwise(self.nodes())
+            return
+        for (one, other), (day, later) in zip(pairwise(self._dated), pairwise(self._days), strict=True):
+            if self._window is None or later - day <= self._window:
+                yield one, other
+
+    def nearest(self, node: Node) -> list[Node]:
+        """Those near an article of another text, on either side."""
+        if self._window is None or node.anywhere or node.published is None:
+            return self.nodes()
+        place = bisect_left(self._days, node.published)
+        beside = range(max(0, place - 1), min(place + 1, len(self._days)))
+        near = [self._dated[at] for at in beside if abs(self._days[at] - node.published) <= self._window]
+        return [*self._anywhere, *near]
 
 
 class _Family:
-    """Texts that are linked over any number of steps; each stands for its copies, by the best of them."""
+    """Articles that are linked over any number of steps; copies stand together, named by the best of them."""
 
     def __init__(
         self,
@@ -135,27 +230,22 @@ class _Family:
             for other in apart.get(id_, ())
             if other in text_of
         }
-        self._shared = self._linked(text_of, linked)
+        self._shared = self._linked(linked)
         """The containment of each two linked texts, of the shorter in the longer."""
 
-    def _linked(
-        self, text_of: Mapping[int, int], linked: Mapping[int, Mapping[int, float]]
-    ) -> dict[int, dict[int, float]]:
-        same: defaultdict[str, list[int]] = defaultdict(list)
-        for text, copies in self._copies.items():
-            same[copies[0].digest].append(text)
-        shared: dict[int, dict[int, float]] = {text: {} for text in self._copies}
-        for id_, text in text_of.items():
-            for neighbour, containment in linked.get(id_, {}).items():
-                # Of copies that were told apart, each is linked with what any of them is linked with.
-                for one, other in product(same[self._digest(text)], same[self._digest(text_of[neighbour])]):
-                    if one != other:
-                        most = max(containment, shared[one].get(other, 0.0))
-                        shared[one][other] = shared[other][one] = most
+    def _linked(self, linked: Mapping[int, Mapping[int, float]]) -> dict[int, dict[int, float]]:
+        same: defaultdict[int, list[int]] = defaultdict(list)
+        for best, copies in self._copies.items():
+            same[copies[0].text].append(best)
+        shared: dict[int, dict[int, float]] = {best: {} for best in self._copies}
+        for text, of_text in same.items():
+            # Copies that were told apart share all, and each is linked with what the text is linked with.
+            for one, other in combinations(of_text, 2):
+                shared[one][other] = shared[other][one] = 1.0
+            for neighbour, containment in linked.get(text, {}).items():
+                for one, other in product(of_text, same.get(neighbour, ())):
+                    shared[one][other] = containment
         return shared
-
-    def _digest(self, text: int) -> str:
-        return self._copies[text][0].digest
 
     def stories(self) -> Iterator[Story]:
         parts = {text: found for text in self._copies if (found := self._parts(text))}
@@ -173,16 +263,17 @@ class _Family:
             }
             for text in texts
         }
-        while near:
-            # Squared: one that many resemble a little must not draw them together. fsum: in any order the same.
-            centre = min(
-                near,
-                key=lambda text: (-math.fsum(shared**2 for shared in near[text].values()), self._place[text]),
-            )
+        weight = {text: _weight(shares) for text, shares in near.items()}
+        heaviest = [(-of, self._place[text], text) for text, of in weight.items()]
+        heapify(heaviest)
+        while heaviest:
+            negative, _, centre = heappop(heaviest)
+            if centre not in near or weight[centre] != -negative:
+                continue
             members = self._gathered(centre, near[centre])
-            for member in members:
-                for other in near.pop(member):
-                    near.get(other, {}).pop(member, None)
+            for changed in _without(near, members):
+                weight[changed] = _weight(near[changed])
+                heappush(heaviest, (-weight[changed], self._place[changed], changed))
             yield self._story(centre, members, {part for one in members for part in parts.get(one, ())})
 
     def _gathered(self, centre: int, around: Collection[int]) -> list[int]:
@@ -238,20 +329,37 @@ class _Family:
         return self._length[part] < self._length[longer] and self._shared[part][longer] >= INSIDE
 
 
+def _weight(shares: Mapping[int, float]) -> float:
+    """How much others resemble a text.
+
+    Squared: one that many resemble a little must not draw them together. fsum: in any order the same.
+    """
+    return math.fsum(share**2 for share in shares.values())
+
+
+def _without(near: dict[int, dict[int, float]], gone: Iterable[int]) -> set[int]:
+    """Take texts out; which of the others had them near."""
+    changed = set()
+    for one in gone:
+        for other in near.pop(one):
+            if other in near:
+                del near[other][one]
+                changed.add(other)
+    return changed & near.keys()
+
+
 def _copies(nodes: Iterable[Node], apart: Mapping[int, Collection[int]]) -> dict[int, list[Node]]:
     """Texts and their word-for-word copies, but for those that a person has told apart."""
     found: dict[int, list[Node]] = {}
-    same: defaultdict[str, list[list[Node]]] = defaultdict(list)
+    same: defaultdict[int, list[list[Node]]] = defaultdict(list)
     for node in sorted(nodes, key=rank):
         others = apart.get(node.id, ())
         fitting = (
-            copies
-            for copies in same[node.digest]
-            if not others or all(one.id not in others for one in copies)
+            copies for copies in same[node.text] if not others or all(one.id not in others for one in copies)
         )
         copies = next(fitting, None)
         if copies is None:
             copies = found[node.id] = []
-            same[node.digest].append(copies)
+            same[node.text].append(copies)
         copies.append(node)
     return found

@@ -1,7 +1,7 @@
 """Which known texts could be reprints of this one? Locality-sensitive hashing behind a Protocol."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import islice
 from typing import Protocol
 
@@ -11,7 +11,14 @@ not make a query slow."""
 
 CANDIDATES = 32
 """Candidates compared for one text, those that share the most bands first, then the latest: a reprint follows its
-original within days, and shares more than the one band that chance makes common. Word-for-word copies count as one."""
+original within days, and shares more than the one band that chance makes common. Word-for-word copies are one text."""
+
+HUBS = 8
+"""Texts compared beyond these, where more share bands: of each family of the others, those that its texts resemble
+most. A text with a hundred reprints, no two the same, would else fall into stories of those that happened to be
+compared. One would do, were it always the centre of the story."""
+
+HUB_FAMILIES = 4
 
 
 class Index(Protocol):
@@ -21,7 +28,7 @@ class Index(Protocol):
         """Keep a text's bands; adding it again changes nothing."""
 
     def candidates(self, bands: Sequence[int]) -> list[int]:
-        """Known texts that share a band, the most shared first, at most ``CANDIDATES``."""
+        """Known texts that share a band, the most shared first; a bounded number."""
 
     def remove(self, document: int, bands: Sequence[int]) -> None:
         """Forget a text."""
@@ -39,14 +46,13 @@ class MemoryIndex:
 
     def candidates(self, bands: Sequence[int]) -> list[int]:
         found = (islice(reversed(self._bands[band]), BAND_LIMIT) for band in bands if band in self._bands)
-        return most_shared(document for band in found for document in band)[:CANDIDATES]
+        return most_shared(Counter(document for band in found for document in band))
 
     def remove(self, document: int, bands: Sequence[int]) -> None:
         for band in bands:
             self._bands[band].pop(document, None)
 
 
-def most_shared(found: Iterable[int]) -> list[int]:
+def most_shared(counted: Counter[int]) -> list[int]:
     """Documents by how often they were found, then the later first."""
-    counted = Counter(found)
     return sorted(counted, key=lambda document: (-counted[document], -document))

@@ -8,6 +8,7 @@ documents», 1997). A cut reprint has a low resemblance and a high containment.
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from typing import Literal
 
 import numpy as np
@@ -162,10 +163,52 @@ def relation(one: Text, other: Text) -> tuple[Relation, Likeness] | None:
     return "contained" if wholly else "near", alike
 
 
+class _Told:
+    """What of a text is compared, each part made when it is first asked for."""
+
+    def __init__(self, text: str, title: str | None) -> None:
+        self.body = body(text, title)
+
+    @cached_property
+    def words(self) -> Sequence[str]:
+        return words(self.body)
+
+    @cached_property
+    def shingles(self) -> Hashes:
+        return shingles_in_order(self.words)
+
+    @cached_property
+    def without_lists(self) -> Sequence[str]:
+        return words(telling(self.body))
+
+    @cached_property
+    def figures(self) -> tuple[tuple[str, str, str], ...]:
+        return figures(self.body)
+
+    @cached_property
+    def counted(self) -> Counter[str]:
+        """The words, the numbers with their sign."""
+        told = Counter(self.words)
+        for number in negatives(self.body):
+            told[number] -= 1
+            told[f"-{number}"] += 1
+        return told
+
+
+# Reprints come together: what has just been compared is compared with the next one.
+@lru_cache(maxsize=256)
+def _told_in(text: str, title: str | None) -> _Told:
+    return _Told(text, title)
+
+
+def _told(one: Text, other: Text) -> tuple[_Told, _Told]:
+    return _told_in(one.text, one.title), _told_in(other.text, other.title)
+
+
 def _own_stretches(one: Text, other: Text) -> tuple[float, float]:
     """The share of each text in stretches, behind its head, of which the other has nothing."""
-    told = tuple(shingles_in_order(words(body(text.text, text.title))) for text in (one, other))
-    return _own(told[0], told[1]), _own(told[1], told[0])
+    here, there = _told(one, other)
+    return _own(here.shingles, there.shingles), _own(there.shingles, here.shingles)
 
 
 def _own(here: Hashes, there: Hashes) -> float:
@@ -178,13 +221,13 @@ def _own(here: Hashes, there: Hashes) -> float:
 
 def _alike_without_names(one: Text, other: Text) -> bool:
     """Whether what two texts tell is shared, and not the list of those who were there alone."""
-    whole = tuple(words(body(text.text, text.title)) for text in (one, other))
-    told = tuple(words(telling(body(text.text, text.title))) for text in (one, other))
-    if any(len(said) > _MOSTLY_TOLD * len(all_) for said, all_ in zip(told, whole, strict=True)):
+    told = _told(one, other)
+    if any(len(text.without_lists) > _MOSTLY_TOLD * len(text.words) for text in told):
         return True
-    if min(len(said) for said in told) < SHORT:
+    if min(len(text.without_lists) for text in told) < SHORT:
         return True
-    shorter, longer = sorted((set(shingles_in_order(said).tolist()) for said in told), key=len)
+    shingles = (set(shingles_in_order(text.without_lists).tolist()) for text in told)
+    shorter, longer = sorted(shingles, key=len)
     return len(shorter & longer) >= NEAR_OF_FEW * len(shorter)
 
 
@@ -203,24 +246,15 @@ def same_template(one: Text, other: Text) -> bool:
     Yesterday's exchange rates, the weather of two days, the two chambers that ratify on two days, a
     correction: the words are the same, the news is not.
     """
-    bodies = body(one.text, one.title), body(other.text, other.title)
-    found = tuple(figures(text) for text in bodies)
-    told = tuple(_counted(text) for text in bodies)
-    if _only_numbers_differ(told[0] - told[1], told[1] - told[0]):
+    here, there = _told(one, other)
+    counted = here.counted, there.counted
+    if _only_numbers_differ(counted[0] - counted[1], counted[1] - counted[0]):
         return True
     # Where a name has another length in the other text, only one of its neighbours is the same.
     return any(
-        _differs_in_figures(_by_place(found[0], side), _by_place(found[1], side), told) for side in (0, 2)
+        _differs_in_figures(_by_place(here.figures, side), _by_place(there.figures, side), counted)
+        for side in (0, 2)
     )
-
-
-def _counted(text: str) -> Counter[str]:
-    """The words of a text, its numbers with their sign."""
-    told = Counter(words(text))
-    for number in negatives(text):
-        told[number] -= 1
-        told[f"-{number}"] += 1
-    return told
 
 
 _MOSTLY_NUMBERS = 0.7

@@ -1,14 +1,14 @@
 """Stories of texts that are all at hand: signed, looked up in an index, compared and folded. Pure."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from dedupe.folding import Edge, Node, Story, fold
-from dedupe.index import Index, MemoryIndex
+from dedupe.index import CANDIDATES, HUB_FAMILIES, HUBS, Index, MemoryIndex
 from dedupe.resemblance import Text, relation
-from dedupe.signature import sign
+from dedupe.signature import Signature, sign
 
 Kind = Literal["new", "identical", "near", "contained"]
 
@@ -41,40 +41,78 @@ class Placement:
 def group(documents: Iterable[Document]) -> tuple[Placement, ...]:
     """Place texts that are all at hand, in their order; the stories do not depend on it."""
     given = tuple(documents)
-    texts = [Text(text=one.text, title=one.title, signature=sign(one.text, one.title)) for one in given]
-    links = _links(texts)
+    signed = [sign(one.text, one.title) for one in given]
+    said = _said(signed)
+    links = _links({one: _text(given[one], signed[one]) for one in sorted(set(said))})
     edges = [edge for one, neighbours in links.items() for other, edge in neighbours.items() if one > other]
     nodes = [
-        Node(id=number, length=text.signature.length, digest=text.signature.digest)
-        for number, text in enumerate(texts)
+        Node(id=number, text=text, length=signed[number].length, digest=signed[number].digest)
+        for number, text in enumerate(said)
     ]
     placed: dict[int, Placement] = {}
     for story in fold(nodes, edges):
-        placed |= _placements(given, story, links)
+        placed |= _placements(given, said, story, links)
     return tuple(placed[number] for number in range(len(given)))
+
+
+def _said(signed: Sequence[Signature]) -> list[int]:
+    """The text of each document: the number of the first that says it. What has no words repeats nothing."""
+    first: dict[str, int] = {}
+    return [
+        first.setdefault(one.digest, number) if one.length else number for number, one in enumerate(signed)
+    ]
+
+
+def _text(document: Document, signature: Signature) -> Text:
+    return Text(text=document.text, title=document.title, signature=signature)
 
 
 Links = Mapping[int, Mapping[int, Edge]]
 """Of each text with each, from both sides."""
 
 
-def _links(texts: list[Text]) -> Links:
+def _links(texts: Mapping[int, Text]) -> Links:
     index: Index = MemoryIndex()
     links: defaultdict[int, dict[int, Edge]] = defaultdict(dict)
-    first: dict[str, int] = {}
-    for number, text in enumerate(texts):
-        same = first.setdefault(text.signature.digest, number)
-        if same != number and text.signature.length:
-            # What a copy is linked with, its original is: nothing has to be compared again.
-            found = [same]
-        else:
-            found = index.candidates(text.signature.bands)
-            index.add(number, text.signature.bands)
+    weights: defaultdict[int, float] = defaultdict(float)
+    for number, text in texts.items():
+        sharing = index.candidates(text.signature.bands)
+        index.add(number, text.signature.bands)
+        found, further = sharing[:CANDIDATES], sharing[CANDIDATES:]
+        found += [hub for hub in hubs(further, links, weights) if hub not in found]
         for other in found:
             edge = join(number, text, other, texts[other])
             if edge is not None:
                 links[number][other] = links[other][number] = edge
+                for end in (number, other):
+                    weights[end] += edge.containment**2
     return links
+
+
+def hubs(
+    further: Iterable[int], linked: Mapping[int, Collection[int]], weights: Mapping[int, float]
+) -> list[int]:
+    """Of candidates too many to be compared, and of what they are linked with, the texts they gather round.
+
+    Args:
+        further: The candidates.
+        linked: What each of them is linked with.
+        weights: How much others resemble each of all these: the sum of squares by which centres are chosen.
+
+    """
+
+    def order(text: int) -> tuple[float, int]:
+        return -weights.get(text, 0.0), text
+
+    families: Counter[int] = Counter()
+    around: defaultdict[int, set[int]] = defaultdict(set)
+    for one in further:
+        beside = {one, *linked.get(one, ())}
+        heaviest = min(beside, key=order)
+        families[heaviest] += 1
+        around[heaviest] |= beside
+    found = (sorted(around[one], key=order)[:HUBS] for one, _ in families.most_common(HUB_FAMILIES))
+    return list(dict.fromkeys(hub for some in found for hub in some))
 
 
 def join(one: int, text: Text, other: int, other_text: Text) -> Edge | None:
@@ -86,24 +124,25 @@ def join(one: int, text: Text, other: int, other_text: Text) -> Edge | None:
     return Edge(one=one, other=other, relation=kind, score=alike.score, containment=alike.containment)
 
 
-def _placements(given: tuple[Document, ...], story: Story, links: Links) -> dict[int, Placement]:
+def _placements(
+    given: tuple[Document, ...], said: Sequence[int], story: Story, links: Links
+) -> dict[int, Placement]:
     first = min(story.members)
     name = given[first].id
     contains = tuple(given[part].id for part in story.contains)
     placed = {first: Placement(id=name, story=name, kind="new", of=None, score=0.0, contains=contains)}
-    members = frozenset(story.members)
-    for member in members - {first}:
-        mates = {one: links[member][one] for one in links[member].keys() & members}
-        of, edge = _through(story.centre, mates)
-        placed[member] = Placement(
-            id=given[member].id, story=name, kind=edge.relation, of=given[of].id, score=round(edge.score, 4)
-        )
+    texts = {said[member] for member in story.members}
+    for member in frozenset(story.members) - {first}:
+        kind: Kind = "identical"
+        of, score = said[member], 1.0
+        if of == member or of not in story.members:
+            mates = {one: links[said[member]][one] for one in links[said[member]].keys() & texts}
+            of, edge = _through(said[story.centre], mates)
+            kind, score = edge.relation, round(edge.score, 4)
+        placed[member] = Placement(id=given[member].id, story=name, kind=kind, of=given[of].id, score=score)
     return placed
 
 
 def _through(centre: int, mates: Mapping[int, Edge]) -> tuple[int, Edge]:
-    """The text through which another one joins their story: its original, else the centre, else the most alike."""
-    return max(
-        mates.items(),
-        key=lambda mate: (mate[1].relation == "identical", mate[0] == centre, mate[1].score, -mate[0]),
-    )
+    """The text through which another one joins their story: the centre, else the most alike."""
+    return max(mates.items(), key=lambda mate: (mate[0] == centre, mate[1].score, -mate[0]))

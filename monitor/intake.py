@@ -21,7 +21,7 @@ from monitor.news import Telling
 from monitor.store import articles, records, stories
 from monitor.store.articles import NewArticle, StoredVersion
 from monitor.store.database import Store, Transaction
-from monitor.store.links import WINDOW, StoryDocument
+from monitor.store.links import StoryDocument
 from monitor.store.stories import StoryPlacement
 from monitor.watches import Watch
 
@@ -71,12 +71,14 @@ class Intake:
         store: Store,
         reader: Reader,
         watches: Sequence[Watch],
-        window: timedelta | None = WINDOW,
+        *,
+        anywhere: bool = False,
     ) -> None:
+        """``anywhere``: reprints are linked over any distance in time, not within the window alone."""
         self._store = store
         self._reader = reader
         self._watches = tuple(watches)
-        self._window = window
+        self._anywhere = anywhere
 
     def take(self, incoming: Incoming) -> Outcome:
         """Take one article in; one that has no text, or says what it said before, changes nothing."""
@@ -113,7 +115,8 @@ class Intake:
     ) -> Outcome:
         late = incoming.recleaned or (incoming.quiet_when_old and _is_old(incoming))
         stored, changed = _keep(connection, incoming, late=late)
-        placed = stories.place(connection, StoryDocument.of(stored, signed), self._window, new=not changed)
+        document = StoryDocument.of(stored, signed, anywhere=self._anywhere)
+        placed = stories.place(connection, document, new=not changed)
         told = (reading, _published(incoming))
         reading, days = news.in_story(connection, self._reader, stored, told, placed)
         fact = _article_fact(stored, placed, incoming)

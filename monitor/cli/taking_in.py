@@ -3,7 +3,6 @@
 import itertools
 from collections import Counter
 from collections.abc import Iterable
-from datetime import timedelta
 from pathlib import Path
 
 import typer
@@ -34,7 +33,7 @@ def import_(
     """Take saved material in, as if it had just been fetched; can be interrupted and repeated."""
     settings = configuration()
     store = Store.open(settings.database)
-    intake = open_intake(store, settings, window=None if all_ else WINDOW)
+    intake = open_intake(store, settings, anywhere=all_)
     trouble: list[str] = []
     counted: Counter[str] = Counter()
     with CleaningPool() as pool, output.progress() as shown:
@@ -92,11 +91,9 @@ def reclean(
     output.table("Read again", ("what", "count"), [("pages", total), ("now read otherwise", changed)])
 
 
-def open_intake(
-    store: Store, settings: Config, *, alert: bool = True, window: timedelta | None = WINDOW
-) -> Intake:
+def open_intake(store: Store, settings: Config, *, alert: bool = True, anywhere: bool = False) -> Intake:
     reader = open_reader(Path(settings.instruments))
-    return Intake(store, reader, from_tables(settings.watch) if alert else (), window)
+    return Intake(store, reader, from_tables(settings.watch) if alert else (), anywhere=anywhere)
 
 
 def chosen_sites(settings: Config, names: Iterable[str]) -> tuple[Site, ...]:

@@ -24,9 +24,9 @@ from monitor.store import (
     proposals,
     readings,
     records,
-    signatures,
     stories,
     templates,
+    texts,
     visits,
 )
 from monitor.store.schema import metadata
@@ -42,9 +42,9 @@ TABLES = (
     proposals,
     readings,
     records,
-    signatures,
     stories,
     templates,
+    texts,
     visits,
 )
 """The modules whose import declares every table."""

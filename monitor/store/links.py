@@ -1,20 +1,20 @@
-"""Links: which articles reprint which, found once and kept, and what a person told apart."""
+"""Links: which texts reprint which, found once and kept, and what a person told apart."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass, replace
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import (
+    BindParameter,
     Column,
     Connection,
     Float,
-    Index,
     Integer,
-    Select,
     String,
     Table,
     Text,
+    bindparam,
     delete,
     func,
     insert,
@@ -22,30 +22,32 @@ from sqlalchemy import (
     select,
 )
 
+from dedupe import folding
 from dedupe.folding import Edge, Node, rank
 from dedupe.resemblance import Text as Compared
 from dedupe.resemblance import promising
 from dedupe.signature import Signature, sign
-from dedupe.stories import join
-from monitor.store import articles, signatures
+from dedupe.stories import hubs, join
+from monitor.store import articles, texts
 from monitor.store.articles import StoredVersion
 from monitor.store.schema import metadata
-from monitor.store.signatures import signature
+from monitor.store.texts import said, text
 
 WINDOW = timedelta(days=60)
 """Reprints come within hours, in district papers within a week, on aggregators within months (dossier,
 6.1); what is older is another story that happens to use the same words."""
 
 link = Table(
-    "link",
+    "text_link",
     metadata,
-    Column("one", Integer, primary_key=True, autoincrement=False, doc="the article that came later"),
+    Column("one", Integer, primary_key=True, autoincrement=False),
     Column("other", Integer, primary_key=True, autoincrement=False),
     Column("relation", String(10), nullable=False),
     Column("score", Float, nullable=False),
     Column("containment", Float, nullable=False),
-    Index("ix_link_other", "other"),
+    sqlite_with_rowid=False,
 )
+"""Texts that reprint each other; each pair stands here from both sides."""
 
 parted = Table(
     "parted",
@@ -54,7 +56,7 @@ parted = Table(
     Column("other", Integer, primary_key=True, autoincrement=False),
     Column("reason", Text, nullable=False),
 )
-"""Pairs that a person has said are two pieces of news; no story holds both."""
+"""Pairs of articles that a person has said are two pieces of news; no story holds both."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,9 +69,11 @@ class StoryDocument:
     tier: int
     published: datetime
     signature: Signature
+    anywhere: bool = False
+    """To be linked over any distance in time, and not within the window alone."""
 
     @classmethod
-    def of(cls, stored: StoredVersion, signed: Signature) -> "StoryDocument":
+    def of(cls, stored: StoredVersion, signed: Signature, *, anywhere: bool = False) -> "StoryDocument":
         """A stored article; one without a date is as old as its first version, however often it is revised."""
         return cls(
             article=stored.article,
@@ -78,125 +82,157 @@ class StoryDocument:
             tier=stored.tier,
             published=stored.published or stored.first_seen,
             signature=signed,
+            anywhere=anywhere,
         )
 
 
-def add(connection: Connection, document: StoryDocument, window: timedelta | None) -> list[Edge]:
-    """Find the links of an article, and keep them with its signature.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Added:
+    """What was found of an article's text."""
+
+    text: int
+    known: bool
+    """Another article has said it before."""
+    linked: bool
+    """It was found to reprint others, now and not before."""
+
+
+def add(connection: Connection, document: StoryDocument) -> Added:
+    """Keep what an article says, and find what its text reprints.
 
     Raises:
-        SchemeMismatchError: Articles in the database were signed in another way.
+        SchemeMismatchError: Texts in the database were signed in another way.
 
     """
+    signed = document.signature
+    if not signed.length:
+        # What has no words repeats nothing.
+        signed = replace(signed, digest=f"article {document.article}")
+    number = texts.find(connection, signed.digest)
     # Sought before it is kept: it would find each of its own bands.
-    edges = _found(connection, document, window)
-    signatures.keep(
-        connection, document.article, document.signature, published=document.published, tier=document.tier
-    )
+    found = candidates(connection, signed, (None, None) if document.anywhere else _around(document.published))
+    own = texts.add(connection, signed) if number is None else number
+    known = {own} if number is None else {own, *_linked_with(connection, own)}
+    edges = _joined(connection, document, own, [one for one in found if one[0] not in known])
     if edges:
-        connection.execute(_ADD_LINK, [asdict(edge) for edge in edges])
-    return edges
+        connection.execute(_ADD_LINK, [row for edge in edges for row in _rows(edge)])
+    texts.say(
+        connection,
+        document.article,
+        own,
+        published=document.published,
+        tier=document.tier,
+        anywhere=document.anywhere,
+    )
+    return Added(text=own, known=number is not None, linked=bool(edges))
 
 
 # Made once: making a statement costs more than running it (own measurement).
 _ADD_LINK = insert(link)
 
-
-def _found(connection: Connection, document: StoryDocument, window: timedelta | None) -> list[Edge]:
-    """The links of an article with those it could reprint, or that could reprint it."""
-    found = candidates(connection, document, window)
-    if not found:
-        return []
-    alike = promising(document.signature, [signed for _, signed in found])
-    # Most candidates share a sentence or two; their texts need not be fetched.
-    likely = [one for one, share in zip(found, alike, strict=True) if share is not None]
-    own = document.signature.digest
-    if any(signed.digest == own for _, signed in likely):
-        # What a copy is linked with, the article is: neither compared nor kept again.
-        known = _linked_with(connection, own, [article for article, _ in likely])
-        likely = [one for one in likely if one[1].digest == own or one[0] not in known]
-    return _joined(connection, document, likely) if likely else []
+Window = tuple[datetime | None, datetime | None]
+"""From when until when an article was published; None stands for any time."""
 
 
-def _linked_with(connection: Connection, digest: str, some: Collection[int]) -> set[int]:
-    """Those of some articles that are linked with any copy of a text."""
-    of_text = select(link.c.one, link.c.other).join(signature, signature.c.digest == digest)
-    later = of_text.where(link.c.one.in_(some), signature.c.article_id == link.c.other)
-    earlier = of_text.where(link.c.other.in_(some), signature.c.article_id == link.c.one)
-    rows = connection.execute(later.union_all(earlier))
-    return {end for row in rows for end in (row.one, row.other)}
+def _around(moment: datetime) -> Window:
+    return moment - WINDOW, moment + WINDOW
 
 
-def candidates(
-    connection: Connection, document: StoryDocument, window: timedelta | None
-) -> list[tuple[int, Signature]]:
-    since, until = (
-        (None, None) if window is None else (document.published - window, document.published + window)
-    )
-    return signatures.candidates(connection, document.signature, since, until)
+def _rows(edge: Edge) -> Iterator[dict[str, Any]]:
+    for one, other in ((edge.one, edge.other), (edge.other, edge.one)):
+        yield {
+            "one": one,
+            "other": other,
+            "relation": edge.relation,
+            "score": edge.score,
+            "containment": edge.containment,
+        }
 
 
 def _joined(
-    connection: Connection, document: StoryDocument, likely: Sequence[tuple[int, Signature]]
+    connection: Connection, document: StoryDocument, number: int, found: list[tuple[int, Signature]]
 ) -> list[Edge]:
+    """The links of a text with some others."""
+    alike = promising(document.signature, [signed for _, signed in found])
     own = Compared(text=document.text, title=document.title, signature=document.signature)
-    edges = []
-    for article, signed in likely:
-        edge = join(document.article, own, article, _text(articles.by_article(connection, article), signed))
-        if edge is not None:
-            edges.append(edge)
-    return edges
-
-
-def forget(connection: Connection, article: int, mates: Collection[int]) -> set[int] | None:
-    """Forget what was kept of an earlier version; whose stories that may change, or None for a new article.
-
-    Args:
-        connection: Of a writing transaction.
-        article: Its number.
-        mates: The articles of its story.
-
-    """
-    digest = signatures.drop(connection, article)
-    if digest is None:
-        return None
-    links = [edge_of(row) for row in connection.execute(_links_of([article]))]
-    connection.execute(delete(link).where(or_(link.c.one == article, link.c.other == article)))
-    before = {*mates, *(end for edge in links for end in (edge.one, edge.other))} - {article}
-    of_text = (
-        select(func.min(signature.c.article_id)).where(
-            signature.c.digest == digest, signature.c.article_id.in_(some)
-        )
-        for some in batched(before)
+    edges = (
+        # Most candidates share a sentence or two; their articles need not be fetched.
+        join(number, own, other, _text_of(connection, other, signed))
+        for (other, signed), share in zip(found, alike, strict=True)
+        if share is not None
     )
-    copies = [copy for statement in of_text if (copy := connection.scalar(statement)) is not None]
-    if copies:
-        _inherit(connection, min(copies), article, links)
-    return before
+    return [edge for edge in edges if edge is not None]
 
 
-def _inherit(connection: Connection, heir: int, article: int, links: Iterable[Edge]) -> None:
-    """Give an article's links to a copy of it: other copies may be linked with that article alone."""
-    known = _ends(connection, heir)
-    ends = ((edge.other if edge.one == article else edge.one, edge) for edge in links)
-    left = [replace(edge, one=max(end, heir), other=min(end, heir)) for end, edge in ends if end not in known]
-    if left:
-        connection.execute(_ADD_LINK, [asdict(edge) for edge in left])
+def candidates(connection: Connection, signed: Signature, window: Window) -> list[tuple[int, Signature]]:
+    """Texts that one could reprint, or that could reprint it, with their signatures."""
+    found, further = texts.candidates(connection, signed, *window)
+    if not further:
+        return found
+    around = _neighbours(connection, further)
+    ends = {other for others in around.values() for other in others} | set(further)
+    gathered = hubs(further, around, _weights(connection, ends))
+    known = {number for number, _ in found}
+    return found + texts.fetched(connection, [hub for hub in gathered if hub not in known], *window)
 
 
-def _links_of(some: Collection[int]) -> Select[Any]:
-    return select(link).where(or_(link.c.one.in_(some), link.c.other.in_(some)))
+def _neighbours(connection: Connection, some: Collection[int]) -> dict[int, set[int]]:
+    around: dict[int, set[int]] = {}
+    for one, other in connection.execute(_LINKED_WITH, {"some": list(some)}):
+        around.setdefault(one, set()).add(other)
+    return around
 
 
-def _ends(connection: Connection, article: int) -> set[int]:
-    """An article and those that it is linked with."""
-    rows = connection.execute(_links_of([article]))
-    return {end for row in rows for end in (row.one, row.other)} | {article}
+def _weights(connection: Connection, some: Collection[int]) -> dict[int, float]:
+    return {row.one: row.weight for row in connection.execute(_WEIGHTS, {"some": list(some)})}
+
+
+def _linked_with(connection: Connection, number: int) -> set[int]:
+    return _neighbours(connection, [number]).get(number, set())
+
+
+_SOME: BindParameter[Any] = bindparam("some", expanding=True)
+_LINKED_WITH = select(link.c.one, link.c.other).where(link.c.one.in_(_SOME))
+_WEIGHTS = (
+    select(link.c.one, func.sum(link.c.containment * link.c.containment).label("weight"))
+    .where(link.c.one.in_(_SOME))
+    .group_by(link.c.one)
+)
+
+
+def _text_of(connection: Connection, number: int, signed: Signature) -> Compared:
+    article = connection.execute(_ANY_ARTICLE, {"text": number}).scalar_one()
+    return _compared(articles.by_article(connection, article), signed)
+
+
+_ANY_ARTICLE = select(func.min(said.c.article_id)).where(said.c.text_id == bindparam("text"))
+
+
+def _compared(stored: StoredVersion, signed: Signature) -> Compared:
+    return Compared(text=stored.text, title=stored.title, signature=signed)
+
+
+def forget(connection: Connection, article: int) -> set[int] | None:
+    """Forget what an earlier version of an article said; the texts whose families that may change.
+
+    None for an article of which nothing was kept.
+    """
+    number = texts.unsay(connection, article)
+    if number is None:
+        return None
+    if texts.is_said(connection, number):
+        return {number}
+    left = _linked_with(connection, number)
+    connection.execute(delete(link).where(link.c.one == number))
+    connection.execute(delete(link).where(link.c.one.in_(left), link.c.other == number))
+    before = articles.before(connection, article)
+    texts.drop(connection, number, sign(before.text, before.title).bands if before else ())
+    return left
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Families:
-    """Articles with all that they are linked with over any number of steps."""
+    """The articles of some texts, and of all that these are linked with over any number of steps."""
 
     nodes: list[Node]
     edges: list[Edge]
@@ -205,29 +241,33 @@ class Families:
 
 
 def families(connection: Connection, of: Iterable[int]) -> Families:
-    """The families of some articles; an article may have none left but itself."""
-    known: set[int] = set()
-    edges: dict[tuple[int, int], Edge] = {}
-    ahead = set(of)
-    while ahead:
-        known |= ahead
-        rows = (row for some in batched(ahead) for row in connection.execute(_links_of(some)))
-        found = [edge_of(row) for row in rows]
-        edges |= {(edge.one, edge.other): edge for edge in found}
-        ahead = {end for edge in found for end in (edge.one, edge.other)} - known
-    kept = (select(signature).where(signature.c.article_id.in_(some)) for some in batched(known))
-    return Families(
-        nodes=[_node(row) for statement in kept for row in connection.execute(statement)],
-        edges=list(edges.values()),
-        apart=_told_apart(connection, known),
-    )
+    """The families of some texts."""
+    known = [number for (number,) in connection.execute(_FAMILY, {"some": list(of)})]
+    nodes = [
+        _node(row)
+        for some in batched(known)
+        for row in connection.execute(_NODES.where(said.c.text_id.in_(some)))
+    ]
+    edges = [
+        edge_of(row)
+        for some in batched(known)
+        for row in connection.execute(_EDGES.where(link.c.one.in_(some)))
+    ]
+    return Families(nodes=nodes, edges=edges, apart=_told_apart(connection, [node.id for node in nodes]))
+
+
+_SOME_TEXTS = select(text.c.id).where(text.c.id.in_(_SOME)).cte("family", recursive=True)
+_WHOLE = _SOME_TEXTS.union(select(link.c.other).join(_SOME_TEXTS, link.c.one == _SOME_TEXTS.c.id))
+_FAMILY = select(_WHOLE.c.id)
+_NODES = select(said, text.c.length, text.c.digest).join(text, text.c.id == said.c.text_id)
+_EDGES = select(link).where(link.c.one < link.c.other)
 
 
 def all_families(connection: Connection) -> Families:
     """All that is known."""
     return Families(
-        nodes=[_node(row) for row in connection.execute(select(signature))],
-        edges=list(_all(connection)),
+        nodes=[_node(row) for row in connection.execute(_NODES)],
+        edges=[edge_of(row) for row in connection.execute(_EDGES)],
         apart=[(one, other) for one, other in connection.execute(select(parted.c.one, parted.c.other))],
     )
 
@@ -242,9 +282,15 @@ def batched(values: Collection[int]) -> Iterator[list[int]]:
 _MOST_VALUES = 10_000
 
 
-def _node(row: Any) -> Node:  # noqa: ANN401 - a row of signature
+def _node(row: Any) -> Node:  # noqa: ANN401 - a row of _NODES
     return Node(
-        id=row.article_id, tier=row.tier, published=row.published, length=row.length, digest=row.digest
+        id=row.article_id,
+        text=row.text_id,
+        tier=row.tier,
+        published=row.published,
+        anywhere=row.anywhere,
+        length=row.length,
+        digest=row.digest,
     )
 
 
@@ -258,34 +304,84 @@ def _told_apart(connection: Connection, some: Collection[int]) -> list[tuple[int
     ]
 
 
-def is_one_more_copy(connection: Connection, document: StoryDocument, edges: Sequence[Edge]) -> bool:
-    """Whether an article only repeats a better one: then nothing else of its family changes, however large it is."""
-    if [edge.relation for edge in edges] != ["identical"]:
-        return False
-    row = connection.execute(select(signature).where(signature.c.article_id == edges[0].other)).one()
-    own = replace(_node(row), id=document.article, tier=document.tier, published=document.published)
-    told_apart = (
-        select(parted.c.one)
-        .join(
-            signature, or_(signature.c.article_id == parted.c.one, signature.c.article_id == parted.c.other)
-        )
-        .where(signature.c.digest == row.digest)
+def better_copy(connection: Connection, document: StoryDocument, added: Added) -> int | None:
+    """A copy that an article only repeats; then nothing else of its family changes, however large it is.
+
+    None where it may change something: it ranks first, or lies where no copy before it reached.
+    """
+    if not added.known or added.linked or document.anywhere or _is_parted(connection, added.text):
+        return None
+    own = Node(
+        id=document.article,
+        text=added.text,
+        tier=document.tier,
+        published=document.published,
+        length=document.signature.length,
+        digest=document.signature.digest,
+    )
+    earlier, later = _beside(connection, own)
+    better = next((copy for copy in (earlier, later) if copy is not None and rank(copy) < rank(own)), None)
+    if better is None or _reaches_further(connection, own, earlier, later):
+        return None
+    return better.id
+
+
+def _is_parted(connection: Connection, number: int) -> bool:
+    ends = or_(said.c.article_id == parted.c.one, said.c.article_id == parted.c.other)
+    told_apart = select(parted.c.one).join(said, ends).where(said.c.text_id == number).limit(1)
+    return connection.execute(told_apart).first() is not None
+
+
+def _beside(connection: Connection, own: Node) -> tuple[Node | None, Node | None]:
+    """The copies nearest in time to an article within the window, on either side."""
+    since, until = _around(_published(own))
+    copies = _NODES.where(said.c.text_id == own.text, said.c.article_id != own.id)
+    earlier = copies.where(said.c.published.between(since, own.published))
+    later = copies.where(said.c.published.between(own.published, until))
+    found = (
+        connection.execute(earlier.order_by(said.c.published.desc(), said.c.article_id).limit(1)).first(),
+        connection.execute(later.order_by(said.c.published, said.c.article_id).limit(1)).first(),
+    )
+    before, after = (None if row is None else _node(row) for row in found)
+    return before, after
+
+
+def _published(node: Node) -> datetime:
+    assert node.published is not None, "what is stored has a day"
+    return node.published
+
+
+def _reaches_further(connection: Connection, own: Node, earlier: Node | None, later: Node | None) -> bool:
+    """Whether an article lies near another one of a linked text that the copies beside it are not near to."""
+    since, until = _around(_published(own))
+    if earlier is not None and later is not None:
+        return _published(later) - _published(earlier) > WINDOW
+    if earlier is not None:
+        since = _published(earlier) + WINDOW
+    if later is not None:
+        until = _published(later) - WINDOW
+    beyond = (
+        select(said.c.article_id)
+        .join(link, link.c.other == said.c.text_id)
+        .where(link.c.one == own.text, said.c.published.between(since, until))
         .limit(1)
     )
-    return rank(_node(row)) < rank(own) and connection.scalar(told_apart) is None
+    return connection.execute(beyond).first() is not None
 
 
-def between(connection: Connection, one: int, other: int) -> Edge | None:
-    """The link of two articles."""
-    row = connection.execute(
-        select(link).where(
-            or_(
-                (link.c.one == one) & (link.c.other == other),
-                (link.c.one == other) & (link.c.other == one),
-            ),
-        ),
-    ).first()
-    return None if row is None else edge_of(row)
+def copies(connection: Connection, number: int, window: Window) -> set[int]:
+    """The articles that say a text, published in a window."""
+    since, until = window
+    of_text = select(said.c.article_id).where(said.c.text_id == number)
+    if since is not None and until is not None:
+        of_text = of_text.where(said.c.published.between(since, until))
+    return set(connection.scalars(of_text))
+
+
+def between(connection: Connection, one: int, others: Collection[int]) -> dict[int, Edge]:
+    """The links of a text with some others, by these."""
+    rows = connection.execute(select(link).where(link.c.one == one, link.c.other.in_(others)))
+    return {row.other: edge_of(row) for row in rows}
 
 
 def tell_apart(connection: Connection, article: int, reason: str) -> None:
@@ -293,56 +389,42 @@ def tell_apart(connection: Connection, article: int, reason: str) -> None:
 
     Told apart from those of its story alone, it would only change over to another story of its family.
     """
-    family = families(connection, [article])
-    known = {end for pair in family.apart if article in pair for end in pair} | {article}
+    whole = families(connection, [text_said(connection, article)])
+    known = {end for pair in whole.apart if article in pair for end in pair} | {article}
+    family = next(
+        nodes
+        for nodes in folding.families(whole.nodes, whole.edges, WINDOW)
+        if any(node.id == article for node in nodes)
+    )
     pairs = [
         {"one": min(article, node.id), "other": max(article, node.id), "reason": reason}
-        for node in family.nodes
+        for node in family
         if node.id not in known
     ]
     if pairs:
         connection.execute(insert(parted), pairs)
 
 
-def sign_again(connection: Connection, documents: Iterable[StoryDocument]) -> int:
-    """Forget all signatures and links and find them anew; how many articles there were.
+def text_said(connection: Connection, article: int) -> int:
+    """The text that a placed article says."""
+    return int(connection.execute(select(said.c.text_id).where(said.c.article_id == article)).scalar_one())
 
-    What was linked over more than the window, as `import --all` asks for, is compared again by itself: no
-    search within the window would bring it together.
+
+def sign_again(connection: Connection, documents: Iterable[StoryDocument]) -> int:
+    """Forget all texts and links and find them anew; how many articles there were.
+
+    What was to be linked over any distance, as `import --all` asks for, still is.
     """
-    far = _far(connection)
-    signatures.clear(connection)
+    anywhere = set(connection.scalars(select(said.c.article_id).where(said.c.anywhere)))
     connection.execute(delete(link))
-    counted = sum(add(connection, document, WINDOW) is not None for document in documents)
-    known = {(edge.one, edge.other) for edge in _all(connection)}
-    again = [_compared(connection, one, other) for one, other in far if (one, other) not in known]
-    left = [asdict(edge) for edge in again if edge is not None]
-    if left:
-        connection.execute(_ADD_LINK, left)
+    texts.clear(connection)
+    counted = 0
+    for document in documents:
+        add(connection, replace(document, anywhere=document.article in anywhere))
+        counted += 1
     return counted
 
 
-def _all(connection: Connection) -> Iterator[Edge]:
-    return (edge_of(row) for row in connection.execute(select(link)))
-
-
-def _far(connection: Connection) -> list[tuple[int, int]]:
-    rows = connection.execute(select(signature.c.article_id, signature.c.published))
-    published = {row.article_id: row.published for row in rows}
-    pairs = ((edge.one, edge.other) for edge in _all(connection))
-    return [(one, other) for one, other in pairs if abs(published[one] - published[other]) > WINDOW]
-
-
-def _compared(connection: Connection, one: int, other: int) -> Edge | None:
-    pair = (articles.by_article(connection, article) for article in (one, other))
-    first, second = (_text(stored, sign(stored.text, stored.title)) for stored in pair)
-    return join(one, first, other, second)
-
-
-def _text(stored: StoredVersion, signed: Signature) -> Compared:
-    return Compared(text=stored.text, title=stored.title, signature=signed)
-
-
-def edge_of(row: Any) -> Edge:  # noqa: ANN401 - a row of link
+def edge_of(row: Any) -> Edge:  # noqa: ANN401 - a row of ``link``
     """The edge that a row of ``link`` holds."""
     return Edge(**row._mapping)  # noqa: SLF001 - SQLAlchemy's own name for it

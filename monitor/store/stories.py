@@ -8,32 +8,31 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from sqlalchemy import (
     Column,
     Connection,
     ForeignKey,
     Integer,
-    Select,
     Table,
     Text,
     delete,
     func,
     insert,
-    or_,
     select,
     update,
 )
 
 from dedupe import folding
-from dedupe.folding import Edge
+from dedupe.errors import SchemeMismatchError
 from dedupe.resemblance import likeness
 from dedupe.signature import Signature
 from dedupe.stories import Kind
-from monitor.store import articles, links, signatures
-from monitor.store.links import WINDOW, Families, StoryDocument, batched, link
+from monitor.store import articles, links, texts
+from monitor.store.links import WINDOW, Families, StoryDocument, batched
 from monitor.store.schema import metadata
-from monitor.store.signatures import signature
+from monitor.store.texts import said
 
 story = Table(
     "story",
@@ -85,33 +84,44 @@ class StoryPlacement:
     head_published: datetime
 
 
-def place(
-    connection: Connection,
-    document: StoryDocument,
-    window: timedelta | None = WINDOW,
-    *,
-    new: bool = False,
-) -> StoryPlacement:
+def place(connection: Connection, document: StoryDocument, *, new: bool = False) -> StoryPlacement:
     """Put an article into its story, and fold its family again; within a writing transaction.
 
-    ``window`` says how far apart in time reprints may lie; None stands for any distance. An article that is
-    said to be ``new`` is not looked for among those that are known.
+    An article that is said to be ``new`` is not looked for among those that are known.
 
     Raises:
         SchemeMismatchError: Articles in the database were signed in another way.
 
     """
-    before = None if new else links.forget(connection, document.article, _mates(connection, document.article))
-    edges = links.add(connection, document, window)
-    if not edges and before is None:
-        # Nine articles in ten are news: no family has to be fetched to learn that.
-        return _alone(connection, document)
-    if before is None and links.is_one_more_copy(connection, document, edges):
-        _join(connection, document.article, edges[0].other)
-        return placement(connection, document.article)
+    before = None if new else links.forget(connection, document.article)
+    added = links.add(connection, document)
+    if added.text == 1 and not added.known:
+        _check_none_was_placed(connection)
+    if before is None:
+        if not (added.known or added.linked):
+            # Nine articles in ten are news: no family has to be fetched to learn that.
+            return _alone(connection, document)
+        copy = links.better_copy(connection, document, added)
+        if copy is not None:
+            _join(connection, document.article, copy)
+            return placement(connection, document.article)
     reason = f"folded again after article {document.article} {'came' if before is None else 'was revised'}"
-    _refold_families(connection, {document.article, *(before or ())}, reason)
+    _refold_families(
+        connection,
+        {added.text, *(before or ())},
+        reason,
+        revised=None if before is None else document.article,
+    )
     return placement(connection, document.article)
+
+
+def _check_none_was_placed(connection: Connection) -> None:
+    """Refuse to go on where the stories stand, but none of their texts: nothing would be found to reprint them."""
+    if connection.scalar(select(func.count()).select_from(story_member)):
+        raise SchemeMismatchError(
+            "an earlier unionwatch has placed the articles of this database and kept their texts in another way; "
+            "sign them again (`unionwatch story rebuild`)",
+        )
 
 
 # Statements that run for every article are made once: making one costs more than running it (own measurement).
@@ -122,14 +132,10 @@ _ADD_MEMBER = "INSERT INTO story_member (article_id, story_id) VALUES (?, ?)"
 
 def _alone(connection: Connection, document: StoryDocument) -> StoryPlacement:
     """The story of an article that reprints nothing."""
-    own = {"head_id": document.article, "centre_id": document.article}
-    key = connection.execute(_ADD_STORY, own).inserted_primary_key
-    assert key is not None
-    connection.exec_driver_sql(
-        signatures.in_dialect(_ADD_MEMBER, connection), (document.article, int(key[0]))
-    )
+    identifier = _add(connection, document.article, document.article)
+    connection.exec_driver_sql(texts.in_dialect(_ADD_MEMBER, connection), (document.article, identifier))
     return StoryPlacement(
-        story=int(key[0]),
+        story=identifier,
         kind="new",
         of=None,
         score=0.0,
@@ -145,44 +151,48 @@ def _join(connection: Connection, article: int, copy: int) -> None:
     _move(connection, article, None, own, "new")
 
 
-def _mates(connection: Connection, article: int) -> list[int]:
-    """All articles of an article's story."""
-    own = select(story_member.c.story_id).where(story_member.c.article_id == article)
-    mates = select(story_member.c.article_id).where(story_member.c.story_id.in_(own))
-    return [mate for (mate,) in connection.execute(mates)]
-
-
 def promote(connection: Connection, article: int, tier: int) -> None:
     """Rank an article by a better tier: it may become the head of its story; within a writing transaction."""
-    connection.execute(
-        update(signature).where(signature.c.article_id == article, signature.c.tier > tier).values(tier=tier)
-    )
-    _refold_families(connection, [article], f"folded again after article {article} was seen at tier {tier}")
+    connection.execute(update(said).where(said.c.article_id == article, said.c.tier > tier).values(tier=tier))
+    reason = f"folded again after article {article} was seen at tier {tier}"
+    _refold_families(connection, [links.text_said(connection, article)], reason)
 
 
-def _refold_families(connection: Connection, of: Iterable[int], reason: str) -> None:
-    """Fold again all that is linked with some articles; together, since they may have shared a story."""
-    _refold(connection, links.families(connection, of), reason)
+def _refold_families(
+    connection: Connection, of: Iterable[int], reason: str, revised: int | None = None
+) -> None:
+    """Fold again all that is linked with some texts; together, since their articles may have shared a story."""
+    _refold(connection, links.families(connection, of), reason, revised)
 
 
-def _refold(connection: Connection, linked: Families, reason: str) -> None:
-    """Fold whole families and write their stories, keeping the identifiers of those that go on."""
-    stories = folding.fold(linked.nodes, linked.edges, linked.apart)
-    before = _stories_of(connection, [member for told in stories for member in told.members])
-    kept = _kept(stories, before)
+def _refold(connection: Connection, linked: Families, reason: str, revised: int | None = None) -> None:
+    """Fold whole families and write what of their stories is new, keeping the identifiers of those that go on."""
+    stories = folding.fold(linked.nodes, linked.edges, linked.apart, WINDOW)
+    members = [member for told in stories for member in told.members]
+    before = _stories_of(connection, members)
+    known = _known(connection, before.values())
+    kept = _kept(stories, before, revised)
     for told in stories:
-        identifier = _write(connection, told, kept.get(told.head))
+        identifier = kept.get(told.head)
+        if identifier is None:
+            identifier = _add(connection, told.head, told.centre)
+        elif known[identifier] != (told.head, told.centre):
+            values = {"head_id": told.head, "centre_id": told.centre}
+            connection.execute(update(story).where(story.c.id == identifier).values(**values))
         for member in told.members:
             _move(connection, member, before.get(member), identifier, reason)
-    _write_parts(connection, stories)
+    _write_parts(connection, stories, members)
     for abandoned in set(before.values()) - set(kept.values()):
         connection.execute(delete(story).where(story.c.id == abandoned))
 
 
-def _kept(stories: Iterable[folding.Story], before: Mapping[int, int]) -> dict[int, int]:
-    """The identifiers that go on, by the heads of stories: each stays with most of those it named."""
+def _kept(stories: Iterable[folding.Story], before: Mapping[int, int], revised: int | None) -> dict[int, int]:
+    """The identifiers that go on, by the heads of stories: each stays with most of those it named.
+
+    Where these are as many, it does not go with an article that tells something else now.
+    """
     named = [
-        (-count, identifier, told.head)
+        (-count, revised in told.members, identifier, told.head)
         for told in stories
         for identifier, count in Counter(
             before[member] for member in told.members if member in before
@@ -190,7 +200,7 @@ def _kept(stories: Iterable[folding.Story], before: Mapping[int, int]) -> dict[i
     ]
     kept: dict[int, int] = {}
     taken: set[int] = set()
-    for _, identifier, head in sorted(named):
+    for _, _, identifier, head in sorted(named):
         if head not in kept and identifier not in taken:
             kept[head] = identifier
             taken.add(identifier)
@@ -206,22 +216,35 @@ def _stories_of(connection: Connection, members: Collection[int]) -> dict[int, i
     return {row.article_id: row.story_id for row in rows}
 
 
-def _write_parts(connection: Connection, stories: Iterable[folding.Story]) -> None:
-    for told in stories:
-        connection.execute(delete(part).where(part.c.digest.in_(told.members)))
-        if told.contains:
-            rows = [{"digest": told.head, "article_id": article} for article in told.contains]
-            connection.execute(insert(part), rows)
+def _known(connection: Connection, identifiers: Iterable[int]) -> dict[int, tuple[int, int]]:
+    """The heads and centres of stories."""
+    rows = (
+        row
+        for some in batched(set(identifiers))
+        for row in connection.execute(select(story).where(story.c.id.in_(some)))
+    )
+    return {row.id: (row.head_id, row.centre_id) for row in rows}
 
 
-def _write(connection: Connection, told: folding.Story, identifier: int | None) -> int:
-    values = {"head_id": told.head, "centre_id": told.centre}
-    if identifier is None:
-        key = connection.execute(insert(story).values(**values)).inserted_primary_key
-        assert key is not None
-        return int(key[0])
-    connection.execute(update(story).where(story.c.id == identifier).values(**values))
-    return identifier
+def _write_parts(connection: Connection, stories: Iterable[folding.Story], members: Collection[int]) -> None:
+    rows = (
+        row
+        for some in batched(members)
+        for row in connection.execute(select(part).where(part.c.digest.in_(some)))
+    )
+    before = {(row.digest, row.article_id) for row in rows}
+    now = {(told.head, article) for told in stories for article in told.contains}
+    for digest, article in before - now:
+        connection.execute(delete(part).where(part.c.digest == digest, part.c.article_id == article))
+    new = [{"digest": digest, "article_id": article} for digest, article in sorted(now - before)]
+    if new:
+        connection.execute(insert(part), new)
+
+
+def _add(connection: Connection, head: int, centre: int) -> int:
+    key = connection.execute(_ADD_STORY, {"head_id": head, "centre_id": centre}).inserted_primary_key
+    assert key is not None
+    return int(key[0])
 
 
 def _move(connection: Connection, member: int, old: int | None, new: int, reason: str) -> None:
@@ -238,48 +261,42 @@ def _move(connection: Connection, member: int, old: int | None, new: int, reason
 
 
 def placement(connection: Connection, article: int) -> StoryPlacement:
-    """Where an article belongs now."""
+    """Where an article belongs now, and through which other one it was joined."""
     row = connection.execute(
-        select(story.c.id, story.c.head_id, story.c.centre_id, signature.c.published)
+        select(story.c.id, story.c.head_id, story.c.centre_id, said.c.published)
         .join(story_member, story_member.c.story_id == story.c.id)
-        .join(signature, signature.c.article_id == story.c.head_id)
+        .join(said, said.c.article_id == story.c.head_id)
         .where(story_member.c.article_id == article),
     ).one()
-    best = _best_edge(connection, article, row.id)
-    edge = (
-        best
-        if best is not None and best.relation == "identical"
-        else links.between(connection, article, row.centre_id)
-        or links.between(connection, article, row.head_id)
-        or best
-    )
+    kind, of, score = _through(connection, article, row)
     return StoryPlacement(
-        story=row.id,
-        kind="new" if edge is None else edge.relation,
-        of=None if edge is None else edge.other if edge.one == article else edge.one,
-        score=0.0 if edge is None else edge.score,
-        head=row.head_id,
-        head_published=row.published,
+        story=row.id, kind=kind, of=of, score=score, head=row.head_id, head_published=row.published
     )
 
 
-def _best_edge(connection: Connection, article: int, story_id: int) -> Edge | None:
-    """The strongest link into its own story of an article that others gather round."""
-    rows = connection.execute(
-        select(link)
-        .join(
-            story_member,
-            or_(
-                (link.c.one == article) & (story_member.c.article_id == link.c.other),
-                (link.c.other == article) & (story_member.c.article_id == link.c.one),
-            ),
-        )
-        .where(story_member.c.story_id == story_id)
-        .order_by(link.c.score.desc(), link.c.other)
-        .limit(1),
+def _through(connection: Connection, article: int, own: Any) -> tuple[Kind, int | None, float]:  # noqa: ANN401 - a row of ``story``
+    """How an article stands in its story: as a copy, else by its link with the centre, the head or the most alike."""
+    text = links.text_said(connection, article)
+    mates = (
+        select(said.c.article_id, said.c.text_id)
+        .join(story_member, story_member.c.article_id == said.c.article_id)
+        .where(story_member.c.story_id == own.id, said.c.article_id != article)
+        .subquery()
     )
-    row = rows.first()
-    return None if row is None else links.edge_of(row)
+    copy = connection.scalar(select(func.min(mates.c.article_id)).where(mates.c.text_id == text))
+    if copy is not None:
+        return "identical", copy, 1.0
+    said_by = {row.article_id: row.text_id for row in connection.execute(select(mates))}
+    edges = links.between(connection, text, set(said_by.values()))
+    linked = [mate for mate in said_by if said_by[mate] in edges]
+    if not linked:
+        return "new", None, 0.0
+    of = min(
+        linked,
+        key=lambda mate: (mate != own.centre_id, mate != own.head_id, -edges[said_by[mate]].score, mate),
+    )
+    edge = edges[said_by[of]]
+    return edge.relation, of, edge.score
 
 
 def count(connection: Connection) -> int:
@@ -305,11 +322,11 @@ class StoryMember:
 def members(connection: Connection, story_id: int) -> tuple[StoryMember, ...]:
     """The articles of a story, the head first, then by time; none for a story that does not exist."""
     rows = connection.execute(
-        select(story.c.head_id, signature.c.article_id, signature.c.published)
+        select(story.c.head_id, said.c.article_id, said.c.published)
         .join(story_member, story_member.c.story_id == story.c.id)
-        .join(signature, signature.c.article_id == story_member.c.article_id)
+        .join(said, said.c.article_id == story_member.c.article_id)
         .where(story.c.id == story_id)
-        .order_by(signature.c.published, signature.c.article_id),
+        .order_by(said.c.published, said.c.article_id),
     ).all()
     found = (
         (row, articles.by_article(connection, row.article_id), row.article_id == row.head_id) for row in rows
@@ -347,7 +364,7 @@ def split(connection: Connection, article: int, reason: str) -> int | None:
     if own is None or connection.scalar(mates) == 1:
         return None
     links.tell_apart(connection, article, reason)
-    _refold_families(connection, [article], reason)
+    _refold_families(connection, [links.text_said(connection, article)], reason)
     return connection.scalar(select(story_member.c.story_id).where(story_member.c.article_id == article))
 
 
@@ -365,26 +382,23 @@ def like(
     connection: Connection, signed: Signature, now: datetime, window: timedelta | None
 ) -> list[StoryMember]:
     """Stored articles that resemble a text, the most alike first; nothing is written."""
-    document = StoryDocument(article=0, text="", title="", tier=0, published=now, signature=signed)
-    candidates = links.candidates(connection, document, window)
-    scored = [(likeness(signed, theirs).score, article, theirs.digest) for article, theirs in candidates]
+    span = (None, None) if window is None else (now - window, now + window)
+    scored = [
+        (likeness(signed, theirs).score, text) for text, theirs in links.candidates(connection, signed, span)
+    ]
     found: list[StoryMember] = []
-    for score, article, digest in sorted(scored, reverse=True):
+    for score, text in sorted(scored, reverse=True):
         if score < _ALIKE:
             continue
-        own = connection.scalar(select(story_member.c.story_id).where(story_member.c.article_id == article))
-        copies = set(connection.scalars(_copies_in(own or 0, digest)))
-        found += [member for member in members(connection, own or 0) if member.article in copies]
+        copies = links.copies(connection, text, span)
+        told_in = set(_stories_of(connection, copies).values())
+        found += [
+            member
+            for one in sorted(told_in)
+            for member in members(connection, one)
+            if member.article in copies
+        ]
     return found
-
-
-def _copies_in(story_id: int, digest: str) -> Select[int]:
-    """The articles of a story that say the same word for word: one candidate stands for all of them."""
-    return (
-        select(signature.c.article_id)
-        .join(story_member, story_member.c.article_id == signature.c.article_id)
-        .where(story_member.c.story_id == story_id, signature.c.digest == digest)
-    )
 
 
 _ALIKE = 0.2

@@ -30,7 +30,7 @@ from sqlalchemy import insert, text
 from crawler.items import Article
 from dedupe.signature import SCHEME, Signature, sign
 from dedupe.words import words
-from monitor.store import articles, signatures, stories
+from monitor.store import articles, links, stories, texts
 from monitor.store.articles import NewArticle
 from monitor.store.database import Store
 from monitor.store.links import StoryDocument
@@ -39,9 +39,9 @@ from tests.bench.table import markdown
 BEGAN = datetime(2026, 1, 1, tzinfo=UTC)
 SENTENCES = 14
 """Of a text: about 200 words."""
-FILLED_AT_ONCE = signatures.FULL[-1]
+FILLED_AT_ONCE = texts.FULL[-1]
 """As many as the product merges into the large table at once, and in the same order."""
-MEASURED = signatures.FULL[-1]
+MEASURED = texts.FULL[-1]
 """Documents placed while the clock runs, or as many as the index holds: so that a merge of each level is among
 what is measured."""
 PEERS_MEASURED = 10_000
@@ -155,21 +155,24 @@ def _fill(url: str, sentences: Sequence[str], documents: int) -> None:
     store = Store.create(url)
     for first in range(0, documents, FILLED_AT_ONCE):
         numbers = range(first + 1, min(first + FILLED_AT_ONCE, documents) + 1)
-        texts = [composed(sentences, number) for number in numbers]
+        told = [composed(sentences, number) for number in numbers]
         with store.write() as connection:
             connection.execute(insert(articles.article), [_article_row(number) for number in numbers])
             connection.execute(
-                insert(articles.version), [_version_row(*one) for one in zip(numbers, texts, strict=True)]
+                insert(articles.version), [_version_row(*one) for one in zip(numbers, told, strict=True)]
             )
-            signed = [sign(one) for one in texts]
+            signed = [sign(one) for one in told]
             connection.execute(
-                insert(signatures.signature),
-                [_signature_row(*one) for one in zip(numbers, signed, strict=True)],
+                insert(texts.text), [_text_row(*one) for one in zip(numbers, signed, strict=True)]
             )
+            connection.execute(insert(texts.said), [_said_row(number) for number in numbers])
             bands = sorted(
                 (band, number) for number, one in zip(numbers, signed, strict=True) for band in one.bands
             )
-            connection.exec_driver_sql("INSERT OR IGNORE INTO band (band, article_id) VALUES (?, ?)", bands)
+            connection.exec_driver_sql(
+                f"INSERT OR IGNORE INTO {texts.band.name} (band, text_id) VALUES (?, ?)",
+                bands,
+            )
             connection.execute(
                 insert(stories.story), [{"id": one, "head_id": one, "centre_id": one} for one in numbers]
             )
@@ -199,17 +202,19 @@ def _version_row(number: int, said: str) -> dict[str, Any]:
     }
 
 
-def _signature_row(number: int, signed: Signature) -> dict[str, Any]:
+def _text_row(number: int, signed: Signature) -> dict[str, Any]:
     return {
-        "article_id": number,
+        "id": number,
+        "digest": signed.digest,
         "scheme": signed.scheme,
         "sketch": signed.sketch,
         "halvings": signed.halvings,
         "length": signed.length,
-        "digest": signed.digest,
-        "published": BEGAN,
-        "tier": 7,
     }
+
+
+def _said_row(number: int) -> dict[str, Any]:
+    return {"article_id": number, "text_id": number, "published": BEGAN, "tier": 7, "anywhere": False}
 
 
 def _placed(url: str, sentences: Sequence[str], documents: int, measured: int) -> Speed:
@@ -260,25 +265,26 @@ def _document(number: int, said: str) -> StoryDocument:
 def _count_candidates() -> list[int]:
     """Counts, from now on, the candidates that are looked at."""
     seen = [0]
-    asked = signatures.candidates
+    asked = links.candidates
 
     def counting(*given: Any) -> Any:
         found = asked(*given)
         seen[0] += len(found)
         return found
 
-    signatures.candidates = counting  # type: ignore[assignment]
+    links.candidates = counting  # type: ignore[assignment]
     return seen
 
 
 def _index_size(store: Store) -> int:
     """Bytes of the index's own tables, without the texts."""
     tables = (
-        "signature",
-        "band",
-        "band_recent",
-        "band_middle",
-        "link",
+        "text",
+        "said",
+        "text_band",
+        "text_band_recent",
+        "text_band_middle",
+        "text_link",
         "story",
         "story_member",
         "story_change",

@@ -1,15 +1,23 @@
 """Folding: links become stories, whatever their order; digests, copies and what a person told apart."""
 
+import time
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from random import Random
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dedupe.folding import Edge, Node, Story, fold
+from dedupe.folding import Edge, Node, Story, families, fold
+
+NOW = datetime(2026, 2, 26, tzinfo=UTC)
+WINDOW = timedelta(days=60)
 
 
-def node(id_: int, length: int = 100, digest: str | None = None, tier: int = 0) -> Node:
-    return Node(id=id_, length=length, digest=digest or f"text {id_}", tier=tier)
+def node(id_: int, length: int = 100, text: int | None = None, tier: int = 0, day: int | None = None) -> Node:
+    said = id_ if text is None else text
+    published = None if day is None else NOW + timedelta(days=day)
+    return Node(id=id_, text=said, length=length, digest=f"text {said}", tier=tier, published=published)
 
 
 def edge(one: int, other: int, containment: float = 0.9) -> Edge:
@@ -62,25 +70,66 @@ def test_members_are_checked_against_the_head() -> None:
 
 
 def test_a_link_to_one_copy_is_a_link_to_all() -> None:
-    nodes = [*(node(number, digest="same") for number in range(1, 6)), node(6), node(7)]
-    edges = [*(edge(number, number - 1, 1.0) for number in range(2, 6)), edge(1, 6), edge(5, 7)]
-    (story,) = fold(nodes, edges)
+    nodes = [*(node(number, text=1) for number in range(1, 6)), node(6), node(7)]
+    (story,) = fold(nodes, [edge(1, 6), edge(1, 7)])
     assert sorted(story.members) == list(range(1, 8))
     assert story.centre == 1
 
 
 def test_what_was_told_apart_stays_apart_though_a_third_text_resembles_both() -> None:
-    nodes = [node(1, digest="same"), node(2, digest="same"), node(3, digest="same"), node(4)]
-    edges = [edge(3, 1, 1.0), edge(3, 2, 1.0), edge(4, 1), edge(4, 2), edge(4, 3)]
-    assert members(fold(nodes, edges, [(1, 2)])) == [[1, 3, 4], [2]]
+    nodes = [node(1, text=1), node(2, text=1), node(3, text=1), node(4)]
+    assert members(fold(nodes, [edge(4, 1)], [(1, 2)])) == [[1, 3, 4], [2]]
 
 
 def test_of_copies_told_apart_each_has_the_links_of_all() -> None:
-    nodes = [node(1, digest="same"), node(2, digest="same"), node(3), node(4)]
-    edges = [edge(2, 1, 1.0), edge(3, 1), edge(4, 1)]
+    nodes = [node(1, text=1), node(2, text=1), node(3), node(4)]
+    edges = [edge(3, 1), edge(4, 1)]
     # Before the third was told apart from the first, it stood there with the fourth.
     assert members(fold(nodes, edges, [(1, 2)])) == [[1, 3, 4], [2]]
     assert members(fold(nodes, edges, [(1, 2), (1, 3)])) == [[1], [2, 3, 4]]
+
+
+def test_copies_and_reprints_are_linked_within_the_window_alone() -> None:
+    """The copies of the first and the last day are one story through that between them, or through a reprint."""
+    copies = [node(1, text=1, day=0), node(2, text=1, day=100)]
+    assert members(fold(copies, [], window=WINDOW)) == [[1], [2]]
+    assert members(fold([*copies, node(3, text=1, day=50)], [], window=WINDOW)) == [[1, 2, 3]]
+    assert members(fold([*copies, node(3, day=50)], [edge(1, 3)], window=WINDOW)) == [[1, 2, 3]]
+    assert members(fold([*copies, node(3, day=161)], [edge(1, 3)], window=WINDOW)) == [[1], [2], [3]]
+    assert members(fold(copies, [], window=None)) == [[1, 2]]
+
+
+def test_what_was_imported_from_any_time_is_linked_over_any_distance() -> None:
+    copies = [node(1, text=1, day=0), node(2, text=1, day=100), node(3, text=1, day=500)]
+    asked = replace(node(4, text=4, day=300), anywhere=True)
+    assert members(fold([*copies, asked], [edge(1, 4)], window=WINDOW)) == [[1, 2, 3, 4]]
+
+
+@given(
+    st.lists(st.tuples(st.integers(1, 3), st.integers(0, 400)), min_size=2, max_size=12),
+    st.sets(st.sampled_from([(2, 1), (3, 1), (3, 2)])),
+)
+def test_families_are_what_lies_near_enough_step_by_step(
+    said: list[tuple[int, int]], linked: set[tuple[int, int]]
+) -> None:
+    nodes = [node(number, text=text, day=day) for number, (text, day) in enumerate(said)]
+    near = {
+        (a, b)
+        for a, (text, day) in enumerate(said)
+        for b, (other, other_day) in enumerate(said)
+        if abs(day - other_day) <= WINDOW.days
+        and (text == other or (max(text, other), min(text, other)) in linked)
+    }
+    expected = set()
+    for start in range(len(said)):
+        reached, ahead = {start}, {start}
+        while ahead:
+            ahead = {b for a, b in near if a in ahead} - reached
+            reached |= ahead
+        expected.add(frozenset(reached))
+    edges = [edge(*pair) for pair in sorted(linked)]
+    found = families(nodes, edges, WINDOW)
+    assert {frozenset(one.id for one in family) for family in found} == expected
 
 
 _FEW = st.integers(0, 9)
@@ -118,3 +167,13 @@ def test_a_part_told_apart_from_its_digest_still_makes_it_one() -> None:
     edges = [edge(3, 1), edge(3, 2), edge(4, 1, 0.7)]
     assert members(fold(nodes, edges)) == [[1, 4], [2], [3]]
     assert members(fold(nodes, edges, [(1, 3), (1, 4)])) == [[1], [2], [3], [4]]
+
+
+def test_a_long_chain_is_folded_in_no_time() -> None:
+    """Each star of a chain changes what is near a few others alone."""
+    many = 5_000
+    nodes = [node(number) for number in range(many)]
+    edges = [edge(number, number - 1, 0.9) for number in range(1, many)]
+    start = time.process_time()
+    assert len(fold(nodes, edges)) >= many / 3
+    assert time.process_time() - start < 5

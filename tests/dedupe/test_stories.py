@@ -149,3 +149,11 @@ def test_flashes_are_told_apart_by_their_headlines() -> None:
     inside = group(Document(id=title, text=f"{title}. {rest}", title=title) for title in titles)
     beside = group(Document(id=title, text=rest, title=title) for title in titles)
     assert [one.kind for one in (*inside, *beside)] == ["new"] * 4
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_a_hundred_and_fifty_reprints_no_two_the_same_are_one_story(seed: int) -> None:
+    texts = {str(number): f"{article(1000 + number, 2)} {article(17)}" for number in range(150)}
+    shuffled = list(texts.items())
+    random.Random(seed).shuffle(shuffled)
+    assert len({one.story for one in placed(dict(shuffled)).values()}) == 1
