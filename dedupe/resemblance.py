@@ -15,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from dedupe.signature import Signature, check
-from dedupe.text import Hashes, body, figures, negatives, shingles_in_order, stamp, telling
+from dedupe.text import Hashes, body, chambers, figures, negatives, shingles_in_order, stamp, telling
 from dedupe.words import words
 
 Relation = Literal["identical", "near", "contained"]
@@ -156,7 +156,7 @@ def relation(one: Text, other: Text) -> tuple[Relation, Likeness] | None:
         return None
     if stamp(one.text) != stamp(other.text) and stamp(one.text) and stamp(other.text):
         return None
-    if same_template(one, other):
+    if _voted_elsewhere(one, other) or same_template(one, other):
         return None
     shorter, longer = sorted((first.length, second.length))
     wholly = alike.containment >= WHOLLY and longer >= LONGER * shorter
@@ -184,6 +184,10 @@ class _Told:
     @cached_property
     def figures(self) -> tuple[tuple[str, str, str], ...]:
         return figures(self.body)
+
+    @cached_property
+    def chambers(self) -> frozenset[int]:
+        return chambers(self.body)
 
     @cached_property
     def counted(self) -> Counter[str]:
@@ -229,6 +233,12 @@ def _alike_without_names(one: Text, other: Text) -> bool:
     shingles = (set(shingles_in_order(text.without_lists).tolist()) for text in told)
     shorter, longer = sorted(shingles, key=len)
     return len(shorter & longer) >= NEAR_OF_FEW * len(shorter)
+
+
+def _voted_elsewhere(one: Text, other: Text) -> bool:
+    """Whether two texts report the votes of two chambers: the background is the same, the news is not."""
+    here, there = _told(one, other)
+    return bool(here.chambers and there.chambers) and here.chambers.isdisjoint(there.chambers)
 
 
 _MOSTLY_TOLD = 0.7

@@ -40,7 +40,7 @@ SKETCH = 256
 """Hashes kept for the comparison at most; 800 bytes for an article of 400 words. A containment of 0.5
 measured on 100 of them has a standard error of 0.05."""
 
-SCHEME = f"6/affine32/xxh3/seed{_SEED}/w{SHINGLE_WORDS}/{BANDS}x{ROWS}+{LEAD_BANDS}x{ROWS}@{LEAD_WORDS}/a{ANCHOR_WORDS}:{ANCHOR_OF}/frac{SKETCH}"
+SCHEME = f"7/affine32/xxh3/seed{_SEED}/w{SHINGLE_WORDS}/{BANDS}x{ROWS}+{LEAD_BANDS}x{ROWS}@{LEAD_WORDS}/a{ANCHOR_WORDS}:{ANCHOR_OF}/frac{SKETCH}"
 """How signatures are made. It is kept beside each of them: signatures of different schemes do not
 compare, and datasketch would answer «no candidates» without a word."""
 

@@ -30,14 +30,14 @@ _DATELINE = re.compile(
 
 
 def body(text: str, title: str | None = None) -> str:
-    """The text without a leading copy of its headline, its dateline and addresses; look-alikes repaired.
+    """The text without a leading copy of its headline, its dateline and addresses; look-alikes and signs repaired.
 
     A text of few words is nothing without its headline, and keeps it.
     """
     if "://" in text:
         # What stands in a link's address nobody reads: it makes no two texts alike, nor different.
         text = _ADDRESS.sub(" ", text)
-    text = repaired(text)
+    text = _signed(repaired(text))
     start = 0
     if title and text.casefold().startswith(title.casefold()):
         start = len(title) if _has_words(text[len(title) :], _TOLD) else 0
@@ -134,13 +134,28 @@ _SENTENCE_BREAK = re.compile(r"[.!?…\n]\s")
 
 
 def negatives(text: str) -> tuple[str, ...]:
-    """The numbers below zero of a text, in its order: a sign in which frost and thaw differ."""
-    return tuple(_NEGATIVE.findall(text))
+    """The numbers below zero of a text, folded, in its order: a sign in which frost and thaw differ."""
+    return tuple(fold(number) for number in _NEGATIVE.findall(text))
 
 
 # Behind a word it is a hyphen or a dash: «10-12 марта», «Ту-154».
-_NEGATIVE = re.compile(r"[-−–](?<![\w)»\"\-].)(\d+)\b")
+_NEGATIVE = re.compile(r"[-−–—\u2010-\u2012](?<![\w)»\"\-].)(\d[^\W_]*)")
 """It begins with a set of letters, so that the engine skips at once to the few dashes of a text."""
+
+
+def _signed(text: str) -> str:
+    """The text with its signs written before their numbers: «минус 5», and «- 5 градусов», where it is no dash."""
+    if "нус " in text or "люс " in text:
+        text = _SPOKEN.sub(lambda found: "-" if found[1] else "+", text)
+    if "- " in text or "– " in text or "− " in text or "— " in text:
+        text = _SPACED.sub("-", text)
+    return text
+
+
+_SPOKEN = re.compile(r"\b(?:([мМ])[иіИІ]нус|[пП]люс)\s+(?=\d)")
+_SPACED = re.compile(
+    r"[-−–—](?<![\w)»\"\-].)(?<!\d\s.) (?=\d{1,2}(?:…|\.\.\.|[-−–—, ])*\d{0,2} ?(?:°|[гГ]рад|[СC]\b))"
+)
 
 
 def _placed(folded: list[tuple[str, bool]]) -> list[tuple[str, str, str]]:
@@ -207,6 +222,25 @@ _CALENDAR = frozenset(
         "суботу",
         "нядзелю",
     ],
+)
+
+
+def chambers(text: str) -> frozenset[int]:
+    """The chambers of parliament that the first sentence names: each votes for itself."""
+    lead = next(iter(sentences(text[:_LEAD])), "")
+    return frozenset(number for number, named in enumerate(_CHAMBERS) if named.search(lead))
+
+
+_LEAD = 400
+"""Code points in which a first sentence ends, as far as it matters."""
+_CHAMBERS = tuple(
+    re.compile(rf"\b(?:{named})", re.IGNORECASE)
+    for named in (
+        r"госдум|дзярждум|дум[аыуе]\b|думой|думай|государственн\w+ дум|дзяржаўн\w+ дум",
+        r"совет\w* федерации|савет\w* федэрацыі|совфед|сенатор",
+        r"палат\w+ (?:представителей|прадстаўнікоў)",
+        r"совет\w* республики|савет\w* рэспублікі",
+    )
 )
 
 

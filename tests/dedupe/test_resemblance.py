@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from dedupe.resemblance import Text, relation
 from dedupe.signature import sign
-from dedupe.text import negatives
+from dedupe.text import body, negatives
 from tests.dedupe.texts import article, family, reworded
 
 
@@ -66,16 +66,20 @@ def test_neither_of_two_texts_comes_first(one: list[str], other: list[str]) -> N
     [
         ("ночью -5, днём −2", ("5", "2")),
         ("(–12 °C)", ("12",)),
-        ("минус 5", ()),
+        ("минус 5, плюс 3, Мінус 8", ("5", "8")),
+        ("-5С, ‑6°, —7 градусов", ("5с", "6", "7")),
+        ("ночью - 5 градусов, днём – 2…-4 °C", ("5", "2", "4")),
+        ("3 - 5 градусов, 7 – 9°", ()),
+        ("Итог - 5 соглашений, в зале — 20 гражданских", ()),
         ("10-12 марта, 2026-02-05, +375-17-200", ()),
         ("от -5…-12", ("5", "12")),
         ("Минск - 5 марта", ()),
         ("T-34, COVID-19", ()),
-        ("минус -5й", ()),
+        ("минус -5й", ("5й",)),
     ],
 )
 def test_numbers_below_zero(text: str, found: tuple[str, ...]) -> None:
-    assert negatives(text) == found
+    assert negatives(body(text)) == found
 
 
 @pytest.mark.parametrize(

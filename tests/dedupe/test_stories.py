@@ -78,6 +78,21 @@ def test_two_chambers_ratify_on_two_days() -> None:
     assert placed({"a": one, "b": other})["b"].kind == "new"
 
 
+_BACKGROUND = "Документ представил заместитель министра. Договор подписан 6 декабря в Минске, он состоит из преамбулы и восьми статей и предусматривает обязательства сторон по обеспечению безопасности всеми силами и средствами. Стороны проводят консультации и воздерживаются от действий, которые могут нанести ущерб друг другу. Договор заключается на десять лет."
+
+
+def test_the_votes_of_two_chambers_are_two_pieces_of_news_without_a_day_too() -> None:
+    what = "договор о гарантиях безопасности в рамках Союзного государства"
+    leads = [
+        f"Госдума ратифицировала {what}",
+        f"Совет Федерации ратифицировал {what}",
+        f"Палата представителей ратифицировала {what}",
+        f"Депутаты Государственной думы ратифицировали {what}",
+    ]
+    stories = placed({lead: f"{lead}. {_BACKGROUND}" for lead in leads})
+    assert [one.story for one in stories.values()] == [leads[0], leads[1], leads[2], leads[0]]
+
+
 def test_a_correction_is_news() -> None:
     text = article(9) + " Соглашение вступит в силу {} июля."
     assert placed({"a": text.format(15), "b": text.format(16)})["b"].kind == "new"
@@ -141,6 +156,14 @@ def test_frost_is_no_thaw() -> None:
     )
     assert stories["thaw"].kind == "new"
     assert (stories["dash"].story, stories["dash"].kind) == ("frost", "identical")
+
+
+@pytest.mark.parametrize("sign", ["‑", "—", "- ", "минус "])
+def test_frost_is_written_in_many_ways(sign: str) -> None:
+    texts = {"frost": _FROST.format(a="-"), "other": _FROST.format(a=sign), "thaw": _FROST.format(a="+")}
+    stories = placed(texts)
+    assert stories["other"].story == "frost"
+    assert stories["thaw"].story == "thaw"
 
 
 def test_flashes_are_told_apart_by_their_headlines() -> None:
