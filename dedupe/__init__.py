@@ -13,11 +13,16 @@ with its first sentences rewritten, with words exchanged or inflected otherwise,
 backgrounder or boilerplate behind it, with its sentences in another order, with look-alike letters.
 
 **What does not.** Two texts made from one template with other numbers, dates or names: exchange rates and
-weather of two days (frost and thaw differ in a sign), two chambers that ratify on two days, a correction
-(``resemblance.same_template``).
+weather of two days (frost and thaw differ in a sign), a correction (``resemblance.same_template``); two chambers
+that ratify (``text.chambers``).
 Two reports of one series that share their frame, or a list of those who took part
 (``resemblance.OWN_STRETCHES``, ``text.telling``). One event told in other words. A digest that strings
 texts together: it is linked with them and joins none, but its own reprints join it (``folding``).
+
+**Why the order does not decide.** Word-for-word copies are one text, links are between texts, and what belongs
+together follows from these and from the days of all articles (``folding``). Only where more candidates share bands
+than can be compared does it matter which are there already: then the texts that most gather round are compared too
+(``stories.hubs``).
 
 **Where the numbers come from.** Resemblance and containment are Broder's terms (A. Broder, «On the
 resemblance and containment of documents», 1997), over word 3-grams: of 59,685 pairs of different Russian
@@ -29,6 +34,7 @@ threshold stands beside its reason; ``tests/bench/dedupe.py`` measures all of th
 real articles, and its table stands in the README.
 
 **Considered and dropped.** More bands instead of anchors (85 of them find 85 % of what is cut to 30 %, at twice
-the size); a signature of the first words alone (blind to what stands in a digest); anchors of any six words (each quotation makes a candidate); joining through any member instead of the
-centre of a story (a bulletin edited a little every day glued a year together).
+the size); a signature of the first words alone (blind to what stands in a digest); anchors of any six words (each
+quotation makes a candidate); joining through any member instead of the centre of a story (a bulletin edited a little
+every day glued a year together); links between articles (of a hundred copies, the one that was linked decided).
 """
