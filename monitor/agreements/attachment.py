@@ -17,6 +17,8 @@ def attached(framed: Frame, references: Sequence[Reference]) -> Iterator[tuple[C
                 _has_own_object(cue, reference, framed, references)
                 or _replaces(cue, reference, framed)
                 or _is_what_it_changes(cue, reference, framed)
+                or _is_apart_from_its_noun(cue, reference, framed, references)
+                or (cue.form == "having" and not _is_beside_its_participle(cue, reference, framed))
             ):
                 yield cue, reference
 
@@ -31,6 +33,35 @@ def _replaces(cue: Cue, reference: Reference, framed: Frame) -> bool:
         and _REPLACING.match(words_of(cue, framed)) is not None
         and (reference.start < cue.end or reference.how != "named")
     )
+
+
+_ENDS_IN_A_NOUN = re.compile(r"(?:подписани|падпісанн|падпісаньн)\w*$")
+
+
+def _is_apart_from_its_noun(
+    cue: Cue, reference: Reference, framed: Frame, references: Sequence[Reference]
+) -> bool:
+    """«Увенчалась подписанием открыток, договор …»: what is signed follows the noun at once, or first of a list."""
+    between = framed.sentence.folded[cue.end : reference.start]
+    return (
+        _ENDS_IN_A_NOUN.search(words_of(cue, framed)) is not None
+        and "," in between
+        and not any(cue.end <= one.start and one.end <= reference.start for one in references)
+    )
+
+
+_BEFORE_ITS_NOUN = re.compile(
+    r"\s+(?:(?:только\s+что|толькі\s+што|[^\s,;:]+)\s+)?(?:(?:в|во|на|у|ва)\s+[^\s,;:]+\s+)?(?:[^\s,;:]+(?:ый|ий|ое|ее|ая|яя|ые|ие|ы|ае|яе|ыя|ія)\s+)*"
+)
+_BEHIND_ITS_NOUN = re.compile(r"[^,;:]{0,60},\s+")
+
+
+def _is_beside_its_participle(cue: Cue, reference: Reference, framed: Frame) -> bool:
+    """«Подписанный вчера в Минске договор», «договор, подписанный вчера»; not «подписанный контракт важнее, чем договор»."""
+    text = framed.sentence.folded
+    if reference.start >= cue.end:
+        return _BEFORE_ITS_NOUN.fullmatch(text, cue.end, reference.start) is not None
+    return _BEHIND_ITS_NOUN.fullmatch(text, reference.end, cue.start) is not None
 
 
 _CHANGING = frozenset({"postpone", "extend", "suspend", "terminate", "supersede"})
@@ -114,6 +145,9 @@ _LED_BY = re.compile(
 _IT = re.compile(r"(?<!\w)(?:он|она|оно|ен|яна|яно)\s+(?:\S+\s+){0,2}$")
 
 
+_OBJECT_IT = re.compile(r"(?:(?:и|а|но|і|але)\s+)?(?:его|ее|яго|яе)\s+")
+
+
 _RELATIVE = re.compile(r"котор\w+|як(?:і|ая|ое|ія|ога|ой|ую|ім|іх)(?!\w)|што(?!\w)")
 
 
@@ -163,6 +197,10 @@ def _objects(cue: Cue, framed: Frame, references: Sequence[Reference]) -> list[R
             chosen = _unbroken(cue, framed, ahead, after=False) or chosen
     if chosen:
         return chosen
+    if cue.form == "do":
+        # «Станет соглашение о …: его стороны намерены подписать».
+        it = _OBJECT_IT.match(framed.sentence.folded, start)
+        return [one for one in outside if it and it.start() and one.end <= start][-1:]
     inside = [one for one in references if one.start <= cue.start and cue.end <= one.end]
     if inside:
         return [] if cue.form in ("doing", "do", "having") else inside

@@ -50,11 +50,10 @@ def _of_another(one: Span | When, cue: Cue, framed: Frame) -> bool:
 def _between_commas(framed: Frame, participle: Cue, one: Span | When, cue: Cue) -> bool:
     """Whether a participle and a day stand together between commas, and the cue does not."""
     text = framed.sentence.folded
-    return (
-        text.rfind(",", 0, participle.start) >= 0
-        and "," not in text[participle.end : one.start]
-        and "," in text[one.end : cue.start]
-    )
+    begin = text.rfind(",", 0, participle.start)
+    if begin < 0 or "," in text[participle.end : one.start]:
+        return False
+    return cue.end <= begin or "," in text[one.end : cue.start]
 
 
 _HEAD_BEFORE = re.compile(
@@ -101,7 +100,9 @@ def past(when: When | None, verdict: Verdict, published: date | None) -> str | N
         return None
     if verdict.status in _LASTING:
         return None
-    return "past" if when.last < published - OLD else None
+    # «В октябре», told in November: the middle of a window is the likeliest day of it.
+    likely = when.last if when.first is None else when.first + (when.last - when.first) / 2
+    return "past" if likely < published - OLD and when.last < published else None
 
 
 def long_ago(framed: Frame, cue: Cue, verdict: Verdict, when: When | None) -> str | None:

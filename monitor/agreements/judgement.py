@@ -85,7 +85,8 @@ def judge(cue: Cue, reference: Reference, found: Frame, offices: Sequence[Actor]
         return "treaty-clause"
     if _by_a_third(cue, reference, found):
         return "third-country"
-    if _is_of_itself(cue, found) and _has_other_subject(cue, reference, found):
+    may_have_another = _is_of_itself(cue, found) or _is_put_off_itself(cue, reference, found)
+    if may_have_another and _has_other_subject(cue, reference, found):
         return "another-subject"
     if cue.action in ("adopt", "approve", "ratify", "reject") and _in_committee(cue, found):
         return "in-committee"
@@ -114,7 +115,7 @@ def _in_committee(cue: Cue, found: Frame) -> bool:
 _OF_ITSELF = re.compile(r"(?:прекратил|утратил|спыні|страці)\w*")
 """«Прежний договор прекратил действие»: nobody did it."""
 _LED_BY = re.compile(
-    r"(?P<governor>[^\s,;:«»()]*)\s+(?:о|об|обо|по|к|ко|в|во|на|с|со|из|для|при|согласно|благодаря|в\s+рамках|аб|пра|па|да|у|з|са|паводле|у\s+рамках|у\s+межах)"
+    r"(?P<governor>[^\s,;:«»()]*)\s+(?:о|об|обо|по|к|ко|в|во|на|с|со|из|для|при|согласно|благодаря|в\s+рамках|в\s+честь|по\s+случаю|у\s+гонар|з\s+нагоды|аб|пра|па|да|у|з|са|паводле|у\s+рамках|у\s+межах)"
     r"\s+(?:\S*(?:ом|ем|ому|ему|ого|его|ой|ей|ый|ий|ым|им|ых|их|аму|ага|ым|ім|ай|яй)\s+){0,2}$"
 )
 _WHICH = re.compile(r",\s+(?:\S+\s+)?(?:котор\w+|як(?:і|ая|ое|ія|ога|ой|ую|ім|іх))\s[^,]*$")
@@ -125,6 +126,27 @@ _OF_IT = re.compile(
 
 _PART = re.compile(r"(?:действи|норм|услови|правил|стать|пункт|част|раздел)\w*")
 """«Нормы соглашения вступили в силу»: so it does."""
+
+
+_PUT_OFF = re.compile(
+    r"(?<!\w)(?:подписани|заключени|ратификаци|парафирован|приняти|утвержден|рассмотрени|вступлени|введени|создани|формировани|открыти|"
+    r"запуск|старт|переход|начал|отмен|срок|дат[аыу]|церемони|реализаци|работ|вопрос|рын[ок]|"
+    r"падпісанн|заключэнн|ратыфікацы|прыняцц|зацвярджэнн|разгляд|уступленн|увядзенн|стварэнн|фарміраванн|адкрыцц|пачат|адмен|тэрмін|цырымоні|рэалізацы|пытанн)\w*"
+)
+"""What of an instrument may be put off."""
+
+
+_PUTS_OFF_ITSELF = re.compile(r"\S*(?:[нт][аоы]?|тся|цца)(?:\s|$)")
+
+
+def _is_put_off_itself(cue: Cue, reference: Reference, found: Frame) -> bool:
+    """«Концерт в честь договора перенесён»: who is put off is the subject, unless a step of the instrument is."""
+    if cue.action != "postpone" or _PUTS_OFF_ITSELF.match(found.sentence.folded, cue.start) is None:
+        return False
+    start, end = found.clause(cue.start)
+    text = found.sentence.folded
+    around = (text[start : reference.start], text[reference.end : end])
+    return not any(_PUT_OFF.search(one) for one in around)
 
 
 def _is_of_itself(cue: Cue, found: Frame) -> bool:
@@ -179,12 +201,17 @@ def _verdict(
     elif status in ("MANDATE", "SIGNING_AUTHORISED") and "order" in meant.rule:
         modality = "ordered"
     if side is None and status in _BILATERAL and reference.type != "interregional":
-        side = "UNION" if reference.type in _UNION_TYPES else "BOTH"
+        side = side_of(reference)
     if side is None and status in ("ADOPTED", "UNION_PRECLEARED"):
         side = "UNION"
     return Verdict(
         status=status, modality=modality, polarity=polarity, side=side, chamber=chamber, rule=meant.rule
     )
+
+
+def side_of(reference: Reference) -> Side:
+    """Whose an instrument is, where nobody is said to act alone."""
+    return "UNION" if reference.type in _UNION_TYPES else "BOTH"
 
 
 _Decided = tuple[str | None, Side | None, Chamber | None]
@@ -259,11 +286,30 @@ def _told(cue: Cue, reference: Reference, found: Frame, offices: Sequence[Actor]
     elif status == "TERMINATED" and _is_of_itself(cue, found):
         # Of whoever was spoken of before, nobody did it alone.
         side = acting_side(cue, found, (), ("president", "government", "country"))
-    elif status in ("PROCEDURES_DONE", "RATIF_SUBMITTED", "PROPOSED", "SUSPENDED", "TERMINATED"):
+    elif status == "PROCEDURES_DONE":
+        side = _who_is_done(cue, found, offices)
+    elif status in ("RATIF_SUBMITTED", "PROPOSED", "SUSPENDED", "TERMINATED"):
         side = acting_side(cue, found, offices, ("president", "government", "lower", "upper", "country"))
     elif status == "PUBLISHED":
         side = _publisher(found)
     return status, side, None
+
+
+_RECEIVED = re.compile(r"\S*(?:получ|вручен|атрыма|уручан)")
+_BY_ITS_SIDE = re.compile(
+    r"(?P<side>белорусск|российск|беларуск|расійск|расейск)\w+\s+(?:стороной|бокам)|(?:выполнении|завершении)\s+(?P<of>росси|беларус|белорус)\w+"
+)
+"""«Ноту о выполнении белорусской стороной …»."""
+
+
+def _who_is_done(cue: Cue, found: Frame, offices: Sequence[Actor]) -> Side | None:
+    """Whose procedures are done: who is said to have done them, else who tells, and not who is told."""
+    said = _BY_ITS_SIDE.search(found.sentence.folded)
+    if said is not None:
+        return "BY" if (said["side"] or said["of"]).startswith(("бел", "бял")) else "RU"
+    side = acting_side(cue, found, offices, ("president", "government", "lower", "upper", "country"))
+    received = _RECEIVED.match(found.sentence.folded, cue.start) is not None
+    return OTHER.get(side, side) if received and side else side
 
 
 def _drafted(cue: Cue, _reference: Reference, _found: Frame, _offices: Sequence[Actor]) -> _Decided:
@@ -279,6 +325,13 @@ def _rejected(cue: Cue, _reference: Reference, found: Frame, offices: Sequence[A
     if actor is None or _BESIDE_IT.match(found.sentence.folded, cue.end):
         return _NOTHING
     return "DENIED", actor.side, chamber_of(actor)
+
+
+def _recommended(cue: Cue, reference: Reference, found: Frame, offices: Sequence[Actor]) -> _Decided:
+    """The Council of Ministers recommends an act to the Supreme State Council (dossier, 2.2)."""
+    actor = acting(cue, found, offices, ("union_sovmin",))
+    own = actor is not None and actor in found.actors and reference.type in _UNION_TYPES
+    return ("UNION_PRECLEARED", "UNION", None) if own else _NOTHING
 
 
 def _denied(_cue: Cue, _reference: Reference, _found: Frame, _offices: Sequence[Actor]) -> _Decided:
@@ -369,7 +422,7 @@ def _approved(cue: Cue, reference: Reference, found: Frame, offices: Sequence[Ac
         return "MANDATE", "BY", None
     if actor is not None and actor.side == "UNION":
         # A union body adopts its own acts; a treaty of the states it can only approve beforehand.
-        own = reference.type in _UNION_TYPES or reference.how == "new"
+        own = reference.type in _UNION_TYPES or reference.how == "new" or reference.kind == "act"
         return ("ADOPTED" if own and not draft else "UNION_PRECLEARED"), "UNION", None
     if actor is not None and actor.office in ("lower", "upper"):
         says = cue.action == "approve" or reference.kind == "treaty"
@@ -414,10 +467,22 @@ def _draft_near(cue: Cue, reference: Reference, found: Frame) -> bool:
     return any(low <= mark.start <= high for mark in found.contexts["draft"])
 
 
+_SUPPORT = re.compile(r"(?:поддерж|одобр|падтрым|адобр|ухвал)\w*\s+р")
+_CHAMBER = re.compile(
+    r"(?<!\w)(?:палат|дум[аеуы]|госдум|совет\w*\s+(?:федерации|республики)|совфед|сенатор|депутат|парламент|савет\w*\s+(?:федэрацыі|рэспублікі)|дзярждум|дэпутат|сенатар)\w*"
+)
+
+
 def _ratified(cue: Cue, _reference: Reference, found: Frame, offices: Sequence[Actor]) -> _Decided:
-    actor = acting(cue, found, offices, ("lower", "upper", "president"))
+    supported = _SUPPORT.match(found.sentence.folded, cue.start) is not None
+    if supported and not _CHAMBER.search(found.sentence.folded):
+        # «Посол поддержал ратификацию».
+        return _NOTHING
+    actor = acting(cue, found, offices, ("lower", "upper") if supported else ("lower", "upper", "president"))
     if actor is not None and actor.office in ("lower", "upper"):
         return "RATIF_STEP", actor.side, chamber_of(actor)
+    if supported:
+        return _NOTHING
     if actor is not None:
         return "RATIFIED_SIDE", actor.side, None
     side = acting_side(cue, found, offices, ("country",))
@@ -478,5 +543,6 @@ _DECIDING = {
     "authorise": _authorised,
     "deny": _denied,
     "reject": _rejected,
+    "recommend": _recommended,
     "draft": _drafted,
 }

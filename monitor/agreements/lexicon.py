@@ -153,9 +153,19 @@ def _compiled(phrases: Sequence[Phrase]) -> _Compiled:
     compiled: _Compiled = {}
     for spoken in ("ru", "be"):
         patterns = [phrase.pattern for phrase in phrases if phrase.lang == spoken]
+        if spoken == "be":
+            patterns = [classical(one) for one in patterns]
         if patterns:
             compiled[spoken] = re.compile(rf"(?<!\w)(?:{'|'.join(f'(?:{one})' for one in patterns)})(?!\w)")
     return compiled
+
+
+_SOFT = re.compile(r"(?<=[сзцнлд])(?=[снзцлвмпбд])(?![^\[\]]*\])")
+
+
+def classical(pattern: str) -> str:
+    """A Belarusian pattern that finds the classical spelling too: «падпісаньне», «зацьвердзілі», «дзеяньне»."""
+    return _SOFT.sub("ь?", pattern).replace("прэзід", "прэз[іы]д").replace("план", "пл[ая]н")
 
 
 def _matches(compiled: _Compiled, sentence: Sentence) -> Iterator[re.Match[str]]:

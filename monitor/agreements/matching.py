@@ -407,10 +407,11 @@ def _head_before(pattern: _Pattern, words: Sequence[Word], index: int, spoken: L
     return None
 
 
-DRAFTS = frozenset({"проект", "праект", "текст", "тэкст"})
+DRAFTS = frozenset({"проект", "текст", lemma("праект", "be"), lemma("тэкст", "be")})
 """A draft points back at an instrument, but names none: most projects are of another kind."""
 _UNLIKE = frozenset(
-    {"протокол", "пратакол", "декрет", "дэкрэт", "резолюция", "рэзалюк", "директива", "дырэктыв"}
+    {"протокол", "декрет", "резолюция", "директива"}
+    | {lemma(word, "be") for word in ("пратакол", "дэкрэт", "рэзалюцыя", "дырэктыва")}
 )
 """Of these the texts say what they mean: a protocol is no agreement, a resolution no decree."""
 

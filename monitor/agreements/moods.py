@@ -65,6 +65,8 @@ def mood(cue: Cue, found: Frame) -> Mood:
             return Mood(name="denied", rule="negated-future")
         return Mood(name="possible" if found.markers["possible"] else "plan", rule="future")
     if cue.form == "having":
+        if cue.action in _COMPLETED and _JUST.match(found.sentence.folded, cue.end) and not negated:
+            return Mood(name="fact", rule="just-now")
         # «Опубликован вступивший в силу протокол» tells both.
         published = cue.action == "enter" and any(other.action == "publish" for other in found.cues)
         return (
@@ -87,6 +89,12 @@ def _untold(cue: Cue, found: Frame) -> str | None:
         (cue.action in _COMPLETED and _nearly(cue, found), "almost"),
     )
     return next((reason for holds, reason in reasons if holds), None)
+
+
+_JUST = re.compile(
+    r"\s+(?:[^\s,;:]+\s+)?(?:сегодня|вчера|накануне|только\s+что|сення|учора|напярэдадні|толькі\s+што)(?!\w)"
+)
+"""«Подписанный вчера договор»: a participle that is news."""
 
 
 _WOULD = re.compile(r"\s+(?:(?:не\s+)?бы(?:л[аои]?|у|ло|лі)\s+)?(?:бы?)(?!\w)")
@@ -236,11 +244,9 @@ def _governed(cue: Cue, found: Frame) -> Mood:
 def _bare(cue: Cue, found: Frame) -> Mood:
     start, end = found.clause(cue.start)
     clause = found.sentence.folded[start:end]
-    if cue.form == "doing" and _HAPPENED.search(clause):
-        return Mood(
-            name="denied" if re.search(r"(?<!\w)не\s+(?:состоял|прошл|адбыл)", clause) else "fact",
-            rule="happened",
-        )
+    happened = _HAPPENED.search(clause) if cue.form == "doing" else None
+    if happened is not None:
+        return Mood(name="denied" if _DENYING.search(clause[: happened.start()]) else "fact", rule="happened")
     if cue.form == "doing" and _FORWARD.search(clause):
         return Mood(name="plan", rule="due-window")
     return _NO

@@ -271,6 +271,7 @@ _SHORTEST_STEM = 3
 
 _CLASSICAL = re.compile("(?<=[сзцнлд])ь(?=[снзцлвмпбд])")
 """The soft sign that the classical spelling of Belarusian writes and the official one does not: «пагадненьне»."""
+_HARD = re.compile("(?<=[бвгджзклмнпрстфхцчш])э")
 _IRREGULAR = {"праграму": "праграм"}
 """Forms that end like an adjective and are none."""
 
@@ -278,8 +279,8 @@ _IRREGULAR = {"праграму": "праграм"}
 def _stem(word: str) -> str:
     if word in _IRREGULAR:
         return _IRREGULAR[word]
-    # «дакумэнт», «пэнсія» too are spelt so there; both spellings get one stem.
-    word = _CLASSICAL.sub("", word).replace("мэн", "мен")
+    # «дакумэнт», «мэмарандум», «сфэра» too are spelt so there; both spellings get one stem.
+    word = _HARD.sub("е", _CLASSICAL.sub("", word))
     ending = _ENDINGS.search(word)
     stem = word[: ending.start()] if ending and ending.start() >= _SHORTEST_STEM else word
     # гарантыі, гарантыях: a vowel is left of the stem; рынак, рынку: a vowel comes and goes.

@@ -123,7 +123,16 @@ def _both(cue: Cue, found: Frame) -> Actor | None:
     clause = [one for one in found.actors if found.clause(one.start) == found.clause(cue.start)]
     if any(one.office == "country" and one.end <= cue.start for one in clause):
         return None
-    return next((one for one in clause if one.office == "both"), None)
+    text = found.sentence.folded
+    return next(
+        (one for one in clause if one.office == "both" and not _OF_ITS_STATES.search(text[: one.start])), None
+    )
+
+
+_OF_ITS_STATES = re.compile(
+    r"(?<!\w)(?:соглашени|договор|протокол|меморандум|пагаднен|дагавор|дамов|пратакол|мемарандум)\w*\s+$"
+)
+"""«Палата ратифицировала соглашение двух стран»: whose it is."""
 
 
 def _country(cue: Cue, found: Frame, offices: Sequence[Actor]) -> Side | None:

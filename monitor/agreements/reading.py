@@ -21,7 +21,7 @@ from monitor.agreements.dating import day_of, long_ago, past
 from monitor.agreements.events import BINDING, Event, Reading
 from monitor.agreements.findings import Finding, Reasoned, joint, settled
 from monitor.agreements.frames import FOREIGN, Frame, frame
-from monitor.agreements.judgement import ITS_PART, Verdict, judge
+from monitor.agreements.judgement import ITS_PART, Verdict, judge, side_of
 from monitor.agreements.lexicon import Actor, Cue, Lexicon
 from monitor.agreements.matching import HEADS, Matcher
 from monitor.agreements.morphology import Sentence, fold, is_noun, sentences
@@ -340,7 +340,7 @@ def _has_head(sentence: Sentence) -> bool:
 _HEAD = re.compile(
     r"соглаш|договор|протокол|конвенц|меморандум|деклараци|заявлен|устав|декрет|постановлен|резолюци|директив|"
     r"решен|программ|концепц|стратеги|доктрин|направлен|мероприят|карт|план|бюджет|баланс|проект|текст|документ|роуминг|медиахолдинг|рын|"
-    r"пагаднен|дагавор|дамов|пратакол|мемарандум|дэкларац|заяв|статут|дэкрэт|пастанов|рэзалюц|дырэктыв|рашэн|праграм|"
+    r"пагаднен|дагавор|дамов|пратакол|м[еэ]марандум|дэкларац|заяв|статут|дэкрэт|пастанов|рэзалюц|дырэктыв|рашэн|праграм|"
     r"канцэпц|стратэг|дактрын|напрам|мерапрыем|бюджэт|праект|тэкст|дакумент|роумінг|грамотами|граматамі|преми|прэмі|конституц|канстытуц|положен|палажэн|правил",
 )
 
@@ -373,6 +373,9 @@ def _means_another(pointed: Reference, framed: Frame, found: "_Text") -> bool:
     if not found.sentences or (found.references and found.references[-1]):
         return False
     said, before = framed.sentence.folded[pointed.start : pointed.end], found.sentences[-1]
+    if any(one.sentence is before and one.reason == "another" for one in found.findings):
+        # «Следующий документ будет о нефти. Подписать его …».
+        return True
     return any(may_mean(said, word.folded, before.language) for word in before.words())
 
 
@@ -474,6 +477,8 @@ class _Text:
     private: bool = False
     officials: bool = False
     """The sentence before told of officials of both states, and of no one else."""
+    partners: int = 0
+    """Sentences since both states did something with an agreement of theirs, counted down."""
     abroad: int = 0
     """Sentences since another organisation was spoken of, counted down."""
     encyclopaedia: set[int] = field(default_factory=set)
@@ -489,6 +494,7 @@ class _Text:
             before=self.sentences[-1] if self.sentences else None,
             other_organisation=self.other,
             both_before=self.officials,
+            partners=self.partners > 0,
             private=self.private,
             abroad=self.abroad > 0,
         )
@@ -521,12 +527,28 @@ class _Text:
             )
             and bool(lexicon.context(sentence, "officials-of-states"))
         )
+        self._count_partners(sentence, stranger=bool(third) or self.private)
         self.abroad = _UNION_REACH if other else self.abroad - 1 if "UNION" not in _sides(actors) else 0
         self.other = other and not _both(_sides(actors) - {"BOTH"})
         if references or other:
             self.references.append(tuple(references))
         elif self.references:
             self.references.append(())
+
+    def _count_partners(self, sentence: Sentence, *, stranger: bool) -> None:
+        told = (one for one in self.findings if one.sentence is sentence and one.event is not None)
+        if stranger:
+            self.partners = 0
+        elif any(
+            one.reference
+            and one.reference.kind in ("treaty", "memo")
+            and one.event
+            and one.event.type not in _SUBSTATE
+            for one in told
+        ):
+            self.partners = _UNION_REACH
+        else:
+            self.partners -= 1
 
     def take_back(self, sentence: Sentence, references: Sequence[Reference]) -> None:
         """«Одобрили закон о ратификации. Речь шла о …»: of another treaty than the one that was filled in."""
@@ -576,6 +598,9 @@ class _Text:
         if _is_to_come(when, saying.verdict, self.published):
             ahead = replace(saying.verdict, status="ENTRY_PLANNED", modality="planned", side=None)
             saying = replace(saying, verdict=ahead)
+        elif _is_today(when, saying, self.published):
+            today = replace(saying.verdict, status="IN_FORCE", modality="fact", side=side_of(reference))
+            saying = replace(saying, verdict=today)
         reason = (
             background
             or past(when or saying.when, saying.verdict, self.published)
@@ -600,6 +625,9 @@ class _Text:
         return Reasoned(sentences=tuple(self.sentences), findings=settled(self.findings))
 
 
+_SUBSTATE = frozenset({"interregional", "twinning", "corporate"})
+
+
 def _is_other_than(meant: set[str], filled: Reference | None) -> bool:
     return filled is not None and not filled.end and filled.identity not in meant
 
@@ -609,6 +637,21 @@ def _is_to_come(when: When | None, verdict: Verdict, published: date | None) -> 
     if verdict.status != "IN_FORCE" or when is None or when.first is None or published is None:
         return False
     return when.first > published
+
+
+_ENTERS = re.compile(r"(?:вступа|уступа|набыва)\w+|.*(?:вступа|уступа|набыва)\w+$")
+
+
+def _is_today(when: When | None, saying: _Saying, published: date | None) -> bool:
+    """«Сегодня вступает в силу»: the present is a future until its day, and this is its day."""
+    return (
+        saying.verdict.status == "ENTRY_PLANNED"
+        and saying.verdict.rule == "future"
+        and saying.verdict.modality == "planned"
+        and _ENTERS.match(fold(saying.words)) is not None
+        and when is not None
+        and when.first == when.last == published is not None
+    )
 
 
 def _event(sentence: Sentence, saying: _Saying, reference: Reference, when: When | None) -> Event:

@@ -51,6 +51,8 @@ class Scene:
     """The sentence before spoke of another organisation and not of this one."""
     both_before: bool = False
     """The sentence before told of officials of both states, and of nobody else."""
+    partners: bool = False
+    """One of the sentences before told what both states do with an agreement of theirs, and none since of others."""
     private: bool = False
     """The sentence before spoke of companies or the like, and of no state."""
     abroad: bool = False
@@ -132,11 +134,12 @@ _PLURAL_BUNDLE = re.compile(
 )
 _ANOTHER = re.compile(
     r"(?<!\w)(?:прежн|предыдущ|друг(?:ой|ого|ому|им|ом)|похож|аналогичн|подобн|ин(?:ой|ого|ому|ым|ом)|ранейш|папярэдн|інш|падобн|аналагічн|"
+    r"следующ(?!\w+\s+(?:день|год|месяц|недел))|очередн|наступн(?!\w+\s+(?:дзень|год|месяц|тыдз))|чаргов|"
     r"досудебн|миров(?=о[ейм])|трудов|кредитн|лицензионн|пользовательск|брачн|ипотечн|коллективн|дасудов|крэдытн|калектыун)"
-    r"\w*\s+(?:\S+\s+)?$"
+    r"\w*\s+(?:\S+\s+)?$|(?<!\w)(?:еще\s+одн|еще\s+один|яшчэ\s+адн|яшчэ\s+адзін)\w*\s+(?:\S+\s+)?$"
 )
 """«Прежний документ», «похожее соглашение», «досудебное соглашение»: not the one spoken of."""
-_NEW = re.compile(r"(?<!\w)нов\w{2,3}\s+(?:\S+\s+){0,2}$")
+_NEW = re.compile(r"(?<!\w)(?:нов\w{2,3}|следующ\w{2,3}|наступн\w{2,3})\s+(?:\S+\s+){0,2}$")
 """«Новая программа» beside one that was named: not that one."""
 _TO_ANOTHER = re.compile(
     r"\s+(?:к|да)\s+(?!(?:нему|ней|ним|этому|данному|указанному|яго|яму|гэт\w+|дадзен\w+|соглашени|договор|пагаднен|дагавор|дамов)\w*)"
@@ -148,7 +151,7 @@ _PREDECESSOR = re.compile(
 )
 """Its noun is left out: «прежняя, 1999 года, мебель» is none."""
 _REPLACED = re.compile(
-    r"(?<!\w)(?<!его )(?<!ее )(?<!яго )(?<!яе )(?:заменил[ао]?|приш(?:ел|ла|ло)\s+на\s+смену|замяні(?:у|ла|ло)|прыйш(?:оу|ла|ло)\s+на\s+змену)\s+"
+    r"(?<!\w)(?<!его )(?<!ее )(?<!яго )(?<!яе )(?:заменил[ао]?(?:\s+собой)?|приш(?:ел|ла|ло)\s+на\s+смену|замяні(?:у|ла|ло)(?:\s+сабой)?|прыйш(?:оу|ла|ло)\s+на\s+змену)\s+"
     r"(?P<name>(?:(?:прежн|предыдущ|стар|ранейш|папярэдн)\w+\s+)?(?:документ|концепци|доктрин|стратеги|программ|соглашени|договор|"
     r"дакумент|канцэпцы|дактрын|стратэгі|праграм|пагаднен|дагавор|дамов)\w*\s+(?:ад\s+|от\s+)?(?P<year>(?:19|20)\d\d)(?:\s+(?:года|году|г\.?))?)"
 )
@@ -189,15 +192,29 @@ def _is_part_of_a_name(word: Word, sentence: Sentence, behind: Sequence[Referenc
         one.type == "amending_protocol" and _AMENDING.search(sentence.folded[: one.start]) for one in behind
     ):
         return True
+    if word.lemma in DRAFTS and _has_a_head_next(word, sentence):
+        return True
     between = [sentence.folded[word.end : one.start] for one in behind]
     # «Декрет об Основных направлениях», «проект постановления»: the inner name is the instrument's.
     return any(_OF_IT.fullmatch(words) or (word.lemma in DRAFTS and not words.strip()) for words in between)
 
 
+def _has_a_head_next(word: Word, sentence: Sentence) -> bool:
+    """«Проект следующей программы»: the draft is of what the next noun says."""
+    after = [one for one in sentence.words() if one.start >= word.end][:_ADJECTIVES_OF_A_DRAFT]
+    for one in after:
+        if one.lemma in HEADS[sentence.language]:
+            return True
+        if not is_adjective(one.folded, sentence.language):
+            return False
+    return False
+
+
+_ADJECTIVES_OF_A_DRAFT = 3
 _DRAFT = re.compile(r"(?:проект|праект)\w*\s+(?:\S+\s+){0,3}$")
 _COMPLEMENT = re.compile(r"\s+(?:(?!и\s|\S*[,.;:])\S+\s+){0,12}?(?:о|об|обо|аб|пра|по|па)\s+\w")
 _OWN_SUBJECT = re.compile(
-    r"\s+(?:\S+\s+){0,3}на\s+20\d\d|\s+(?:мероприяти|мерапрыемств|действи|дзеянн)\w*\s|\s*(?:[^\s,;:]+\s+){0,5}?(?:о|об|обо|аб|пра)\s+\w|\s+(?:союзного\s+государства|саюзнай\s+дзяржавы)\s*(?:«|по\s|па\s)|\s+(?:между|паміж|с|з|к|да|от|ад|на)\s+\w|\s*«"
+    r"\s+(?:\S+\s+){0,3}на\s+20\d\d|\s+(?:мероприяти|мерапрыемств|действи|дзеянн)\w*\s|\s*(?:[^\s,;:]+\s+){0,5}?(?:о|об|обо|аб|пра)\s+\w|\s+(?:союзного\s+государства|саюзнай\s+дзяржавы),?\s*(?:«|по\s|па\s)|\s+(?:между|паміж|с|з|к|да|от|ад|на)\s+\w|\s*«"
 )
 _TITLE_END = re.compile(
     r"[,.;:!?()]|\s[-–—]\s|\s(?:был|будет|будут|планир|подпис|вступ|одобр|ратифиц|принят|утвержд|который|которая|которое|што|які|якая|якое|"
@@ -512,7 +529,7 @@ class Resolver:
         if scene.abroad and not _named_here(actors):
             return "other-organisation-before"
         if (
-            scene.both_before
+            (scene.both_before or scene.partners)
             and type_ in _SIGNED_BY_OFFICIALS
             and self._lexicon.context(sentence, "officials")
         ):
@@ -730,8 +747,8 @@ _SIGNED_BY_OFFICIALS = frozenset(
     }
 )
 _OF_THE_STATES = re.compile(
-    r"(?:межправительственн|межгосударственн|межведомственн|двусторонн|соответствующ|профильн|отдельн|эт(?:от|о|у|ого|им)$|сам|нов|российско|белорусско|"
-    r"міжурад|міжурадав|міждзяржаун|міжведамасн|двухбаков|адпаведн|профільн|асобн|гэт|новы|новая|новае|расійска|беларуска)"
+    r"(?:межправительственн|межгосударственн|межведомственн|двусторонн|соответствующ|профильн|отдельн|предусмотренн|закрепленн|эт(?:от|о|у|ого|им)$|сам|нов|российско|белорусско|"
+    r"міжурад|міжурадав|міждзяржаун|міжведамасн|двухбаков|адпаведн|профільн|асобн|прадугледжан|замацаван|гэт|новы|новая|новае|расійска|беларуска)"
 )
 """«Межправительственное соглашение»; not «кредитное»."""
 _MINUTES = re.compile(r"\s+(?:заседани|совещани|пасяджэнн|по\s+итогам)")

@@ -23,7 +23,7 @@ _MONTHS = {
             "сентябр верасн верасен сент вер",
             "октябр кастрычнік окт кастр",
             "ноябр лістапад ноя ліст",
-            "декабр снежн снежан дек снеж",
+            "декабр снежн снежан сьнежн сьнежан дек снеж",
         ),
         1,
     )
@@ -213,6 +213,82 @@ def _until_month(said: _Said) -> _Window:
     return min(said.published, last), last
 
 
+_WEEKDAYS = (
+    "понедельник панядзел",
+    "вторник аутор",
+    "сред серад",
+    "четверг чацв",
+    "пятниц пятніц",
+    "суббот субот",
+    "воскресень нядзел",
+)
+
+
+def _weekday(said: _Said) -> _Window:
+    if said.published is None:
+        return None, None
+    wanted = next(
+        number
+        for number, stems in enumerate(_WEEKDAYS)
+        if any(said.match["weekday"].startswith(stem) for stem in stems.split())
+    )
+    ahead = (wanted - said.published.weekday()) % 7
+    found = said.published + timedelta(days=ahead if said.ahead else -((7 - ahead) % 7))
+    return found, found
+
+
+def _next_year(said: _Said) -> _Window:
+    return (None, None) if said.published is None else _months_of(said.published.year + 1, 1, 12)
+
+
+def _this_year(said: _Said) -> _Window:
+    if said.published is None:
+        return None, None
+    first, last = _months_of(said.published.year, 1, 12)
+    return (said.published, last) if said.ahead else (first, said.published)
+
+
+def _next_month(said: _Said) -> _Window:
+    if said.published is None:
+        return None, None
+    return _month_of(said.published.year + said.published.month // 12, said.published.month % 12 + 1)
+
+
+def _next_week(said: _Said) -> _Window:
+    if said.published is None:
+        return None, None
+    monday = said.published + timedelta(days=7 - said.published.weekday())
+    return monday, monday + timedelta(days=6)
+
+
+def _months_of(year: int, first: int, last: int) -> tuple[date, date]:
+    return date(year, first, 1), _month_of(year, last)[1]
+
+
+def _part_of_year(length: int) -> Resolve:
+    """«В первом квартале», «во втором полугодии», of a year that is named or of the one that fits."""
+
+    def resolve(said: _Said) -> _Window:
+        year = said.match["year"]
+        if not year and said.published is None:
+            return None, None
+        number = next(n for n, stems in enumerate(_QUARTERS, 1) if said.match["part"][:4] in stems)
+        first, last = length * (number - 1) + 1, length * number
+        if year or said.published is None:
+            return _months_of(int(year), first, last)
+        chosen = said.published.year
+        if said.ahead and last < said.published.month:
+            chosen += 1
+        if not said.ahead and first > said.published.month:
+            chosen -= 1
+        return _months_of(chosen, first, last)
+
+    return resolve
+
+
+_PART = r"(?P<part>перв|втор|трет|четв|перш|друг|трэц|чацв)\w*"
+
+
 def _open(said: _Said) -> _Window:
     return said.published, None
 
@@ -310,6 +386,42 @@ _PHRASES: tuple[tuple[re.Pattern[str], Resolve, str], ...] = (
     (_compile(r"на\s+прошлой\s+неделе|на\s+мінулым\s+тыдні"), _last_week, "relative"),
     (_compile(r"в\s+прошлом\s+месяце|у\s+мінулым\s+месяцы"), _last_month, "relative"),
     (_compile(r"послезавтра|паслязаутра"), _offset(2), "relative"),
+    (
+        _compile(
+            r"(?:в|во|у|на)\s+(?:(?:прошл|минувш|эт|ближайш|мінул|гэт|бліжэйш)\w+\s+)?"
+            r"(?P<weekday>понедельник|вторник|среду|четверг|пятницу|субботу|воскресенье|"
+            r"панядзелак|ауторак|сераду|чацвер|пятніцу|суботу|нядзелю)(?!,?\s+\d{1,2}\s+[а-яі]{3})"
+        ),
+        _weekday,
+        "exact",
+    ),
+    (
+        _compile(r"на\s+(?:следующей|будущей|наступнай)\s+недел[еі]|на\s+наступным\s+тыдні"),
+        _next_week,
+        "forward",
+    ),
+    (_compile(r"в\s+следующем\s+месяце|у\s+наступным\s+месяцы"), _next_month, "forward"),
+    (
+        _compile(
+            r"(?:в\s+(?:следующем|будущем)|у\s+наступным)\s+(?:году|годзе)|на\s+(?:следующий|будущий|наступны)\s+год"
+        ),
+        _next_year,
+        "forward",
+    ),
+    (
+        _compile(
+            r"в\s+(?:этом|текущем|нынешнем)\s+году|(?:у\s+гэтым|сёлета|селета|у\s+бягучым)(?:\s+годзе)?"
+        ),
+        _this_year,
+        "year",
+    ),
+    (_compile(rf"(?:в|во|на|у|к|до|да)\s+{_PART}\s+(?:квартал\w*){_YEAR}"), _part_of_year(3), "month"),
+    (
+        _compile(rf"(?:в|во|на|у|к|до|да)\s+{_PART}\s+(?:полугоди\w*|паугоддз\w*){_YEAR}"),
+        _part_of_year(6),
+        "month",
+    ),
+    (_compile(r"на\s+(?P<year>20\d\d)(?:-[йы])?\s+год"), _in_year, "forward"),
     (
         _compile(
             rf"(?:в|у|к|да|на|до)\s+(?:начале\s+|конце\s+|середине\s+|пачатку\s+|канцы\s+)?{_MONTH}{_YEAR}"
