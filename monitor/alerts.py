@@ -13,40 +13,8 @@ from typing import Any
 
 from monitor.agreements.events import BINDING, Event
 from monitor.agreements.ledger import Promise
+from monitor.agreements.vocabulary import STATUSES
 from monitor.watches import Subject, Watch, wants
-
-_LADDER = (
-    "DENIED",
-    "TERMINATED",
-    "IN_FORCE",
-    "RATIFIED_SIDE",
-    "SIGNED",
-    "ADOPTED",
-    "SUSPENDED",
-    "INSTRUMENTS_EXCHANGED",
-    "POSTPONED",
-    "EXTENDED",
-    "SUPERSEDED",
-    "PROVISIONAL",
-    "PROCEDURES_DONE",
-    "APPROVED_SIDE",
-    "RATIF_STEP",
-    "RATIF_SUBMITTED",
-    "PUBLISHED",
-    "ENTRY_PLANNED",
-    "SIGNING_PLANNED",
-    "ADOPTION_PLANNED",
-    "INITIALLED",
-    "SIGNING_AUTHORISED",
-    "UNION_PRECLEARED",
-    "MANDATE",
-    "DRAFT_AGREED",
-    "IMPLEMENTED",
-    "IMPLEMENTING",
-    "DRAFTING",
-    "PROPOSED",
-)
-"""From the news a reader must not miss to the news they can."""
 
 _DIGEST_TYPES = frozenset(
     {"interregional", "twinning", "parliamentary", "corporate", "award_admin", "meeting_protocol"}
@@ -133,7 +101,7 @@ def _is_for(watch: Watch, source: Source, new: AlertEvent) -> bool:
 
 def _strength(new: AlertEvent) -> tuple[bool, int, int]:
     status = new.event.status
-    rank = _LADDER.index(status) if status in _LADDER else len(_LADDER)
+    rank = STATUSES.index(status) if status in STATUSES else len(STATUSES)
     return status not in BINDING, rank, new.event.start
 
 

@@ -153,7 +153,9 @@ def _anchored(config: Config, folder: Path) -> Config:
 
 
 def _first_fault(wrong: ValidationError) -> str:
-    fault = wrong.errors(include_url=False, include_input=False)[0]
+    """The first mistake; a misspelt key before the key that is missing so."""
+    faults = wrong.errors(include_url=False, include_input=False)
+    fault = next((one for one in faults if one["type"] == "extra_forbidden"), faults[0])
     place = ".".join(str(part) for part in fault["loc"])
     if fault["type"] != "extra_forbidden":
         return f"{place}: {fault['msg']}; `unionwatch init` in an empty folder writes a correct file to compare with"

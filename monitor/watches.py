@@ -3,7 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from monitor.agreements.vocabulary import STATUSES, TOPICS, not_among
 from monitor.config import WatchTable
+from monitor.errors import ConfigError
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,20 +34,32 @@ class Subject:
 
 
 def from_tables(tables: Iterable[WatchTable]) -> tuple[Watch, ...]:
-    """The watches that the configuration describes."""
+    """The watches that the configuration describes.
+
+    Raises:
+        ConfigError: One wishes for a topic or status that there is not, and would never hear anything.
+
+    """
     return tuple(
         Watch(
             name=table.name,
             recipient=table.recipient,
             language=table.language,
             instruments=frozenset(table.instruments),
-            topics=frozenset(table.topics),
-            statuses=frozenset(table.statuses),
+            topics=_known(table, table.topics, TOPICS, "topic"),
+            statuses=_known(table, table.statuses, STATUSES, "status"),
             sides=frozenset(table.sides),
             worst_tier=table.worst_tier,
         )
         for table in tables
     )
+
+
+def _known(table: WatchTable, wished: Iterable[str], known: tuple[str, ...], what: str) -> frozenset[str]:
+    for one in wished:
+        if one not in known:
+            raise ConfigError(f"watch «{table.name}»: {not_among(known, one, what)}")
+    return frozenset(wished)
 
 
 def wants(watch: Watch, subject: Subject) -> bool:

@@ -15,85 +15,10 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from monitor.agreements.vocabulary import TOPICS, TYPES, not_among
 from monitor.errors import ConfigError
 
 Family = Literal["F1", "F2", "F3", "F4"]
-
-TYPES = (
-    "founding_treaty",
-    "interstate_treaty",
-    "intergov_agreement",
-    "interagency_agreement",
-    "amending_protocol",
-    "exchange_protocol",
-    "meeting_protocol",
-    "memorandum",
-    "statement",
-    "vgs_decree",
-    "vgs_resolution_act",
-    "vgs_directive",
-    "vgs_resolution_pol",
-    "sovmin_act",
-    "postkom_act",
-    "main_directions",
-    "union_programme_28",
-    "us_programme",
-    "concept_strategy",
-    "roadmap_plan",
-    "budget",
-    "indicative_balance",
-    "interregional",
-    "twinning",
-    "parliamentary",
-    "corporate",
-    "credit",
-    "charter",
-    "draft",
-    "body",
-    "award_admin",
-)
-"""The types of the dossier, 1.2."""
-
-TOPICS = (
-    "founding",
-    "integration",
-    "industry",
-    "energy.oil",
-    "energy.gas",
-    "energy.power",
-    "energy.nuclear",
-    "tax",
-    "customs",
-    "finance.payments",
-    "consumers",
-    "competition",
-    "procurement",
-    "trade",
-    "standards",
-    "transport",
-    "telecom",
-    "agriculture",
-    "vet-phyto",
-    "migration",
-    "migration/visas",
-    "citizens",
-    "citizens' rights",
-    "social/labour",
-    "health",
-    "education",
-    "science",
-    "space",
-    "defence",
-    "security",
-    "justice",
-    "culture/media",
-    "tourism",
-    "environment",
-    "interregional",
-    "admin/awards",
-    "other",
-)
-"""What watches choose by (dossier, 1.6), and what is none of it."""
 
 
 class _Entry(BaseModel):
@@ -220,14 +145,6 @@ def load(sources: Mapping[str, bytes]) -> Catalogue:
                 )
     digest = hashlib.sha256(b"".join(sources.values())).hexdigest()
     return Catalogue(instruments.values(), digest[:16])
-
-
-def not_among(known: Iterable[str], said: str, what: str) -> str:
-    """That a word is none of a list, with the nearest of it and the list."""
-    known = tuple(known)
-    near = difflib.get_close_matches(said, known, n=1)
-    hint = f"did you mean «{near[0]}»? " if near else ""
-    return f"«{said}» is not a {what}; {hint}{what}s: {', '.join(known)}"
 
 
 def _parsed(name: str, written: bytes) -> _File:

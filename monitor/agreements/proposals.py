@@ -8,11 +8,12 @@ from dataclasses import dataclass
 
 from pydantic import ValidationError
 
-from monitor.agreements.catalogue import TOPICS, Alias, Family, Instrument, Title, first_fault, not_among
+from monitor.agreements.catalogue import Alias, Family, Instrument, Title, first_fault
 from monitor.agreements.matching import IGNORED, split
 from monitor.agreements.morphology import Language, fold, lemma
 from monitor.agreements.nearness import TELLING_ENOUGH, names_state, wording
 from monitor.agreements.titles import begins_with_instrument, in_genitive, nominative
+from monitor.agreements.vocabulary import TOPICS, not_among
 from monitor.errors import InputError
 
 _FAMILIES: dict[str, Family] = {

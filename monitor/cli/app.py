@@ -12,7 +12,8 @@ from crawler.errors import CrawlerError
 from dedupe.errors import DedupeError
 from monitor import config
 from monitor.cli import output
-from monitor.errors import MonitorError
+from monitor.errors import ConfigError, MonitorError
+from monitor.watches import from_tables
 
 INTERRUPTED = 130
 _UNFORESEEN = 70
@@ -50,7 +51,12 @@ def options(
 
 def configuration() -> config.Config:
     """The configuration that the command was given."""
-    return config.load(_shared.config)
+    settings = config.load(_shared.config)
+    try:
+        from_tables(settings.watch)
+    except ConfigError as wrong:
+        raise ConfigError(f"{_shared.config}: {wrong}") from wrong
+    return settings
 
 
 def configuration_if_any() -> config.Config | None:

@@ -8,9 +8,10 @@ import typer
 from typer.core import TyperGroup
 
 from monitor import proposals
-from monitor.agreements.catalogue import TOPICS, Instrument
+from monitor.agreements.catalogue import Instrument
 from monitor.agreements.nearness import Nearness
 from monitor.agreements.proposals import Wishes
+from monitor.agreements.vocabulary import TOPICS
 from monitor.cli import output
 from monitor.cli.app import cli, configuration, now
 from monitor.cli.knowledge import reader

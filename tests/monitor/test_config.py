@@ -38,6 +38,11 @@ def test_relative_paths_are_taken_from_the_folder_of_the_file(tmp_path: Path) ->
             "schedule.every_minutes: Input should be greater than or equal to 1",
         ),
         ('[[watch]]\nname = "a"\nrecipient = "nobody"', "watch.0.recipient"),
+        (
+            '[[watch]]\nname = "a"\nrecipent = "me@localhost"',
+            "watch.0.recipent: unknown key; did you mean «recipient»?",
+        ),
+        ('[[watch]]\nrecipient = "me@localhost"', "watch.0.name: Field required"),
         ('contact = "unclosed', "not valid TOML"),
     ],
 )

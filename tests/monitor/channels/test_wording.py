@@ -1,6 +1,6 @@
 import pytest
 
-from monitor.agreements.catalogue import TOPICS
+from monitor.agreements.vocabulary import TOPICS
 from monitor.channels.wording import LANGUAGES, Words, words
 
 STATUSES = frozenset(

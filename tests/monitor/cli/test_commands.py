@@ -99,6 +99,15 @@ def test_a_wrong_call_is_one_sentence(unionwatch: Run, words: list[str], sentenc
     assert sentence in complaint(unionwatch(*words, stdin=b"")).replace("\n", " ")
 
 
+def test_a_watch_for_a_topic_that_there_is_not_is_named_with_the_file(
+    watching: Path, unionwatch: Run
+) -> None:
+    with (watching / "unionwatch.toml").open("a", encoding="utf-8") as configuration:
+        configuration.write('topics = ["energy.gass"]\n')
+    said = complaint(unionwatch("deliver", folder=watching)).replace("\n", " ")
+    assert "unionwatch.toml: watch «all»: «energy.gass» is not a topic; did you mean «energy.gas»?" in said
+
+
 # ---- clean -----------------------------------------------------------------------------------------
 
 
