@@ -216,6 +216,8 @@ _COMPLEMENT = re.compile(r"\s+(?:(?!и\s|\S*[,.;:])\S+\s+){0,12}?(?:о|об|об
 _OWN_SUBJECT = re.compile(
     r"\s+(?:\S+\s+){0,3}на\s+20\d\d|\s+(?:мероприяти|мерапрыемств|действи|дзеянн)\w*\s|\s*(?:[^\s,;:]+\s+){0,5}?(?:о|об|обо|аб|пра)\s+\w|\s+(?:союзного\s+государства|саюзнай\s+дзяржавы),?\s*(?:«|по\s|па\s)|\s+(?:между|паміж|с|з|к|да|от|ад|на)\s+\w|\s*«"
 )
+_PLANS = re.compile(r"\s+(?:по|па)\s+\w")
+"""«Дорожная карта по развитию …»: only of plans is that their subject, and no channel or day."""
 _TITLE_END = re.compile(
     r"[,.;:!?()]|\s[-–—]\s|\s(?:был|будет|будут|планир|подпис|вступ|одобр|ратифиц|принят|утвержд|который|которая|которое|што|які|якая|якое|"
     r"предусматрива|позвол|прадугледж|(?:учора |сення )?падпіс|уступ|адобр|ухвал|ратыфік|прынят|зацвердж|будзе|будуць|плануец|заявил|сообщил|рассказал|находится|прорабат)\w*",
@@ -410,7 +412,8 @@ class Resolver:
                 return amended
         kind = HEADS[sentence.language][word.lemma]
         fresh = kind == "plan" and _NEW.search(before) is not None
-        own = fresh or _OWN_SUBJECT.match(after) is not None
+        plans = kind == "plan" and _PLANS.match(after) is not None
+        own = fresh or plans or _OWN_SUBJECT.match(after) is not None
         if own and kind != "any":
             new = self._new(index, words, sentence, scene, actors)
             if isinstance(new, Reference) or new == "third-country" or _COMPLEMENT.match(after):
