@@ -308,22 +308,41 @@ def told_before(entry: Entry, history: Iterable[Entry], *, lasting: bool) -> Ent
     What happens once is the same thing when a later text tells it without a day, or with a window that holds
     the known day. It is another thing on another side, on another day, and when the known one has been ended
     or a new round has begun since. ``lasting`` says that the instrument is one paper for ever.
+
+    Texts come in any order: an undated repost may come days before its original. So what a text told without
+    a day is also the same thing as what an earlier day tells, within the same bounds; only that then neither
+    may say more of the sides, since what is told again alerts nobody.
     """
     if entry.status not in _ONCE or not _is_fact(entry):
         return None
     history = tuple(history)
-    told = (
+    told = tuple(known for known in history if known.status == entry.status and _is_fact(known))
+    before = (
         known
-        for known in history
-        if known.status == entry.status
-        and _is_fact(known)
-        and _stands_for(known.side, entry.side)
-        and known.day <= entry.told_on + _SAME_DAY
-        and (lasting or known.day >= entry.told_on - RETOLD)
-        and _may_mean(entry, known.day)
-        and not any(_reopens(later, known) for later in history)
+        for known in told
+        if _stands_for(known.side, entry.side) and _tells_again(entry, known, history, lasting=lasting)
     )
-    return max(told, key=lambda known: known.day, default=None)
+    after = (
+        known
+        for known in told
+        if known.article is not None
+        and _stands_for(known.side, entry.side)
+        and _stands_for(entry.side, known.side)
+        and _tells_again(known, entry, history, lasting=lasting)
+    )
+    return max(before, key=lambda known: known.day, default=None) or min(
+        after, key=lambda known: known.day, default=None
+    )
+
+
+def _tells_again(again: Entry, first: Entry, history: Iterable[Entry], *, lasting: bool) -> bool:
+    """Whether a text can mean by its words what another one tells."""
+    return (
+        first.day <= again.told_on + _SAME_DAY
+        and (lasting or first.day >= again.told_on - RETOLD)
+        and _may_mean(again, first.day)
+        and not any(_reopens(other, first) for other in history if other.day <= again.told_on)
+    )
 
 
 def _is_fact(entry: Entry) -> bool:

@@ -1,7 +1,9 @@
 """What was read in each version: mentions, events, and the keys by which events are the same."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from itertools import groupby
 from typing import Any
 
 from sqlalchemy import (
@@ -192,16 +194,18 @@ def clear(connection: Connection, key: StoredKey, review: str) -> None:
 
 
 def history(connection: Connection, subject: str) -> tuple[Entry, ...]:
-    """The ledger of a subject: each event once, as the first text told it."""
+    """The ledger of a subject: each event once, as the first text told it.
+
+    What happened has the window of the first text that dates it.
+    """
     rows = connection.execute(
         select(event, event_key.c.day, version.c.published, version.c.seen_at, version.c.article_id)
         .join(event_key, event_key.c.id == event.c.key_id)
         .join(version, version.c.id == event.c.version_id)
         .where(event_key.c.subject == subject)
-        .order_by(event.c.key_id, event.c.id),
+        .order_by(event_key.c.day, event.c.key_id, event.c.id),
     )
-    first = {row.key_id: row for row in reversed(rows.all())}
-    return tuple(_entry(row) for row in sorted(first.values(), key=lambda row: (row.day, row.key_id)))
+    return tuple(_entry(list(told)) for _, told in groupby(rows, key=lambda row: row.key_id))
 
 
 def subjects(connection: Connection) -> dict[str, str]:
@@ -215,17 +219,20 @@ def subjects(connection: Connection) -> dict[str, str]:
     return {row.subject: row.canonical for row in rows}
 
 
-def _entry(row: Any) -> Entry:  # noqa: ANN401 - a row of event with its key and version
+def _entry(told: Sequence[Any]) -> Entry:
+    """What rows of event, with their key and version, tell of one event; the first text's is the first."""
+    row = told[0]
     told_on = (row.published or row.seen_at).astimezone(ZONE).date()
     planned = row.status in PROMISES
+    dated = row if planned else next((one for one in told if one.when_from or one.when_to), row)
     return Entry(
         status=row.status,
         side=row.side,
         polarity=row.polarity,
         modality=row.modality,
         day=told_on if planned else date.fromisoformat(row.day),
-        due_from=date.fromisoformat(row.when_from) if row.when_from else None,
-        due_to=date.fromisoformat(row.when_to) if row.when_to else None,
+        due_from=date.fromisoformat(dated.when_from) if dated.when_from else None,
+        due_to=date.fromisoformat(dated.when_to) if dated.when_to else None,
         told_on=told_on,
         article=row.article_id,
         review=row.review,

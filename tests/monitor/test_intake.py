@@ -506,3 +506,21 @@ def test_a_correction_is_no_second_source(store: Store) -> None:
     with store.read() as connection:
         kinds = {one.kind for one in connection.execute(select(records.record))}
     assert "confirmed" not in kinds
+
+
+@pytest.mark.parametrize("tier", [3, 7])
+def test_an_undated_repost_and_its_original_of_days_before_tell_one_event(store: Store, tier: int) -> None:
+    taking = intake(store)
+    repost = taking.take(told_on(NOW + timedelta(days=3), STILL, "b.ru/2", tier=3))
+    original = replace(told_on(NOW, FIRES, tier=tier), seen_at=NOW + timedelta(days=4))
+    assert (repost.alerts, taking.take(original).alerts) == (1, 0)
+    assert len(told_as(store, "event")) == 1
+
+
+def test_what_dates_an_event_that_an_undated_repost_told_parts_it_from_another_day(store: Store) -> None:
+    """A paper that comes again: the repost meant that of the 23rd, so that of the 14th is another one."""
+    taking = intake(store)
+    dated = "{} февраля 2026 года правительства России и Беларуси подписали соглашение о тушении приграничных лесных пожаров."
+    taking.take(told_on(NOW, STILL, "b.ru/2"))
+    assert taking.take(told_on(NOW, dated.format(23), "a.by/1")).events == 0
+    assert taking.take(told_on(NOW, f"В Минске. {dated.format(14)}", "c.ru/3")).events == 1

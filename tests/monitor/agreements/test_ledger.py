@@ -1,5 +1,6 @@
 """The ledger: how far each side has come, and what became of what was promised (seeds of the dossier, 2.5)."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -170,8 +171,15 @@ def test_acts_that_come_every_year_have_no_ladder() -> None:
 
 # ---- told again -------------------------------------------------------------------------------------
 
-FIRST = said("RATIFIED_SIDE", date(2024, 2, 28), side="RU")
-BOUND = (said("SIGNED", date(2023, 2, 15)), said("IN_FORCE", date(2023, 2, 15)), FIRST)
+BOUND = tuple(
+    replace(known, article=None)
+    for known in (
+        said("SIGNED", date(2023, 2, 15)),
+        said("IN_FORCE", date(2023, 2, 15)),
+        said("RATIFIED_SIDE", date(2024, 2, 28), side="RU"),
+    )
+)
+"""As the catalogue knows it: the days are certain."""
 
 
 @pytest.mark.parametrize(
@@ -221,3 +229,54 @@ def test_a_plan_told_soon_after_opens_no_new_round() -> None:
 def test_what_may_come_again_is_known_for_sixty_days(day: date, known: bool) -> None:  # noqa: FBT001 - a parameter
     entry = said("RATIFIED_SIDE", day, side="RU")
     assert (told_before(entry, BOUND, lasting=False) is not None) == known
+
+
+REPOST = said("SIGNED", date(2026, 11, 20))
+"""«Подписано соглашение» on a page of that day, which gives no day of its own."""
+
+
+@pytest.mark.parametrize(
+    "original",
+    [
+        said("SIGNED", date(2026, 11, 17), due=date(2026, 11, 17)),
+        said("SIGNED", date(2026, 11, 17)),
+        said("SIGNED", date(2026, 9, 22), due=date(2026, 9, 22)),
+        said("SIGNED", date(2026, 11, 17), due=date(2026, 11, 17), told=date(2026, 11, 25)),
+        said("SIGNED", date(2026, 11, 17), due=date(2026, 11, 17), side=None),
+    ],
+)
+def test_an_undated_repost_that_came_before_its_original_told_the_same(original: Entry) -> None:
+    assert told_before(original, (REPOST,), lasting=False) == REPOST
+
+
+@pytest.mark.parametrize(
+    "first",
+    [
+        said("SIGNED", date(2026, 9, 20), due=date(2026, 9, 20)),
+        said("SIGNED", date(2026, 11, 17), due=date(2026, 11, 17), side="RU"),
+        said("IN_FORCE", date(2026, 11, 17), due=date(2026, 11, 17)),
+        said("SIGNED", date(2026, 11, 26), due=date(2026, 11, 26)),
+    ],
+)
+def test_another_paper_side_or_step_is_none_that_came_before(first: Entry) -> None:
+    assert told_before(first, (REPOST,), lasting=False) is None
+
+
+@pytest.mark.parametrize("article", [1, None])
+def test_what_is_known_with_its_day_is_not_told_of_an_earlier_one(article: int | None) -> None:
+    known = replace(said("SIGNED", date(2026, 11, 20), due=date(2026, 11, 20)), article=article)
+    assert told_before(said("SIGNED", date(2026, 11, 17)), (known,), lasting=True) is None
+
+
+def test_a_round_that_began_in_between_parts_what_was_signed_before_and_after() -> None:
+    first = said("SIGNED", date(2020, 3, 1), due=date(2020, 3, 1))
+    assert told_before(first, (said("MANDATE", date(2025, 10, 29)), REPOST), lasting=True) is None
+    assert told_before(first, (REPOST,), lasting=True) == REPOST
+
+
+@pytest.mark.parametrize("known_first", [True, False])
+def test_what_ended_later_does_not_part_a_text_from_its_repost(known_first: bool) -> None:  # noqa: FBT001 - a parameter
+    original = said("SIGNED", date(2026, 11, 17), due=date(2026, 11, 17))
+    known, told = (original, REPOST) if known_first else (REPOST, original)
+    ended = said("TERMINATED", date(2026, 12, 20), due=date(2026, 12, 20))
+    assert told_before(told, (known, ended), lasting=True) == known
