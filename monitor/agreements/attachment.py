@@ -188,6 +188,13 @@ def _objects(cue: Cue, framed: Frame, references: Sequence[Reference]) -> list[R
         return within
     outside = [one for one in references if not (one.start <= cue.start and cue.end <= one.end)]
     start, end = framed.clause(cue.start)
+    if (
+        cue.form == "done"
+        and framed.sentence.folded[cue.end : end].strip() == ":"
+        and _is_passive(cue, framed)
+    ):
+        # «Подписаны: соглашение о …, протокол о …».
+        end = len(framed.sentence.folded)
     behind = [one for one in outside if cue.end <= one.start < end]
     ahead = [one for one in outside if start <= one.start and one.end <= cue.start]
     chosen = _unbroken(cue, framed, behind, after=True) or _unbroken(cue, framed, ahead, after=False)
@@ -285,6 +292,14 @@ def has_it_for_subject(cue: Cue, framed: Frame) -> bool:
         or _PASSIVE.search(said) is not None
         or (cue.action == "draft" and REFLEXIVE.search(said) is not None)
     )
+
+
+def _is_passive(cue: Cue, framed: Frame) -> bool:
+    """Without a subject of its own before it: «подписаны», not «контракт подписан»."""
+    start, _ = framed.clause(cue.start)
+    before = (one for one in framed.sentence.words() if start <= one.start and one.end <= cue.start)
+    plural = words_of(cue, framed).endswith("ы")
+    return plural and not any(is_noun(one.folded, framed.sentence.language) for one in before)
 
 
 def words_of(cue: Cue, framed: Frame) -> str:

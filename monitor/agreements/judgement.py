@@ -467,6 +467,27 @@ def _draft_near(cue: Cue, reference: Reference, found: Frame) -> bool:
     return any(low <= mark.start <= high for mark in found.contexts["draft"])
 
 
+_PARLIAMENT = re.compile(
+    r"(?<!\w)(?:парламент(?:ом|арии|ариями)?|палаты|палатами|парламента[мр]\w*|парламентам|парламентарыі)(?!\w)"
+)
+
+
+def _is_behind(actor: Actor, cue: Cue, found: Frame) -> bool:
+    """«Беларусь ратифицировала договор, теперь очередь за Госдумой»: the country did it, the chamber has not."""
+    before = [
+        one
+        for one in found.actors
+        if one.office == "country"
+        and one.end <= cue.start
+        and found.clause(one.start) == found.clause(cue.start)
+        and found.gap(one.end, cue.start) <= _ADVERBS
+        and not is_companion(one, found.sentence)
+    ]
+    between = found.sentence.folded[cue.end : max(cue.end, actor.start)]
+    return bool(before) and "," in between
+
+
+_ADVERBS = 3
 _SUPPORT = re.compile(r"(?:поддерж|одобр|падтрым|адобр|ухвал)\w*\s+р")
 _CHAMBER = re.compile(
     r"(?<!\w)(?:палат|дум[аеуы]|госдум|совет\w*\s+(?:федерации|республики)|совфед|сенатор|депутат|парламент|савет\w*\s+(?:федэрацыі|рэспублікі)|дзярждум|дэпутат|сенатар)\w*"
@@ -479,10 +500,15 @@ def _ratified(cue: Cue, _reference: Reference, found: Frame, offices: Sequence[A
         # «Посол поддержал ратификацию».
         return _NOTHING
     actor = acting(cue, found, offices, ("lower", "upper") if supported else ("lower", "upper", "president"))
-    if actor is not None and actor.office in ("lower", "upper"):
+    if actor is not None and actor.office in ("lower", "upper") and not _is_behind(actor, cue, found):
         return "RATIF_STEP", actor.side, chamber_of(actor)
     if supported:
         return _NOTHING
+    if actor is not None and actor.office in ("lower", "upper"):
+        actor = None
+    if actor is None and _PARLIAMENT.search(found.sentence.folded):
+        # The law still waits for its president.
+        return "RATIF_STEP", acting_side(cue, found, offices, ("country",)), None
     if actor is not None:
         return "RATIFIED_SIDE", actor.side, None
     side = acting_side(cue, found, offices, ("country",))
