@@ -1,17 +1,18 @@
-"""Which events of an article deserve a mail, and what the mail says. Pure.
+"""Which events of an article deserve a mail, to whom they are news, and what the mail says. Pure.
 
-One mail for one article and one recipient holds all its new event keys; the strongest stands in the
-subject. What the reader sees is decided here once and kept in the outbox, so that a mail tried again
+One mail for one article and one recipient holds all event keys that are news to them; the strongest stands in
+the subject. What the reader sees is decided here once and kept in the outbox, so that a mail tried again
 after a week is the same mail.
 """
 
 import hashlib
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
 from monitor.agreements.events import BINDING, Event
+from monitor.agreements.evidence import asks_for_second
 from monitor.agreements.ledger import Promise
 from monitor.agreements.vocabulary import STATUSES
 from monitor.watches import Subject, Watch, wants
@@ -24,7 +25,7 @@ _DIGEST_TYPES = frozenset(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AlertEvent:
-    """An event that no earlier article told, or none that could be believed, with what is known around it."""
+    """An event of an article, with what is known around it and of who may have heard of it."""
 
     event: Event
     key: int
@@ -37,6 +38,12 @@ class AlertEvent:
     """What was promised of the instrument by earlier texts, and what has become of it."""
     confirmed: bool = False
     """An earlier text told it and asked for a second source: this is it."""
+    stands: bool = False
+    """Told before, and to be believed now."""
+    earlier: frozenset[tuple[str | None, int]] = frozenset()
+    """As texts told it before: of which side, and the tier of the source."""
+    only_answers: bool = False
+    """Filled in silently, or repeated: nobody hears of it but those whom a mail has asked to look."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,15 +65,47 @@ class Alert:
     """One mail to be written: plain values only, as the outbox keeps them."""
 
     recipient: str
+    watch: str
     key: str
     """The same facts for the same reader always have the same key."""
     article: int
     payload: dict[str, Any]
+    heard: Mapping[int, bool]
+    """The keys of its events; of each, whether the reader is asked to look, and owed an answer."""
 
 
-def compose(watch: Watch, source: Source, told: tuple[AlertEvent, ...]) -> Alert | None:
-    """The mail for one reader, or None where nothing in the article is for them."""
-    wanted = sorted((new for new in told if _is_for(watch, source, new)), key=_strength)
+def due(
+    watch: Watch, source: Source, told: Iterable[AlertEvent], heard: Mapping[int, bool]
+) -> tuple[AlertEvent, ...]:
+    """What of an article a reader is to hear now; ``heard`` holds the keys they know of, as ``Alert`` gave them.
+
+    A reader hears of an event once: from the first text that tells it as they wish it told (by its source's
+    tier, of their side), whoever told it before to others. What a text told as they wish before they were
+    there, or silently, is no news to them.
+
+    Who was asked to look is owed an answer, and hears once more: when a source they trust tells it and it
+    stands. That answer is no news, so it is not lost where the confirming page is filled in silently, nor
+    where it comes when nobody can be told (kept pages read again): then the next text brings it. The feed says
+    at once that the event is confirmed, since what is known there must not depend on who reads mails.
+    """
+    shown = (_due(watch, source, one, heard.get(one.key)) for one in told)
+    return tuple(one for one in shown if one is not None)
+
+
+def _due(watch: Watch, source: Source, new: AlertEvent, waits: bool | None) -> AlertEvent | None:  # noqa: FBT001 - three answers
+    if not _is_for(watch, new, new.event.side, source.tier):
+        return None
+    if waits is not None:
+        return replace(new, confirmed=True) if waits and new.stands else None
+    if new.only_answers:
+        return None
+    told = any(_is_for(watch, new, side, tier) for side, tier in new.earlier)
+    return new if new.confirmed or not told else None
+
+
+def compose(watch: Watch, source: Source, told: Iterable[AlertEvent]) -> Alert | None:
+    """The mail for one reader that tells these events, or None where there are none."""
+    wanted = sorted(told, key=_strength)
     if not wanted:
         return None
     payload = {
@@ -83,18 +122,24 @@ def compose(watch: Watch, source: Source, told: tuple[AlertEvent, ...]) -> Alert
         "events": [_shown(new) for new in wanted],
     }
     return Alert(
-        recipient=watch.recipient, key=_key(watch, source, wanted), article=source.article, payload=payload
+        recipient=watch.recipient,
+        watch=watch.name,
+        key=_key(watch, source, wanted),
+        article=source.article,
+        payload=payload,
+        heard={new.key: asks_for_second(new.event.review) for new in wanted},
     )
 
 
-def _is_for(watch: Watch, source: Source, new: AlertEvent) -> bool:
+def _is_for(watch: Watch, new: AlertEvent, side: str | None, tier: int) -> bool:
+    """Whether the reader asked for such an event, told of that side by a source of that tier."""
     event = new.event
     subject = Subject(
         instrument=event.instrument,
         topic=new.topic,
         status=event.status,
-        side=event.side,
-        tier=source.tier,
+        side=side,
+        tier=tier,
     )
     return event.type not in _DIGEST_TYPES and wants(watch, subject)
 

@@ -81,7 +81,9 @@ class _Numbered(_Record):
     seq: int = Field(description="rises by one with every record; ask for what lies behind the last you have")
     key: str = Field(description="the same fact always has the same key")
     recorded_at: datetime
-    late: bool = Field(description="filled in afterwards: nobody was alerted")
+    late: bool = Field(
+        description="filled in afterwards: nobody was alerted, but those whom a mail had asked to look"
+    )
     article: ArticleFact
 
 

@@ -7,7 +7,7 @@ again, it loses nothing (the article is simply new again) and doubles nothing (i
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any, Literal
 
@@ -16,8 +16,8 @@ from dedupe.signature import Signature, sign
 from monitor import facts, news
 from monitor.agreements.events import Reading
 from monitor.agreements.reading import Reader
-from monitor.alerts import Source
-from monitor.news import Telling
+from monitor.alerts import AlertEvent, Source
+from monitor.news import Days, Telling
 from monitor.store import articles, records, stories
 from monitor.store.articles import NewArticle, StoredVersion
 from monitor.store.database import Store, Transaction
@@ -43,9 +43,10 @@ class Incoming:
     site_title: str | None = None
     tier: int = UNKNOWN_TIER
     recleaned: bool = False
-    """Read again from its kept body: a version that says so, no change of the page, and no mail."""
+    """Read again from its kept body: a version that says so, no change of the page, and no news."""
     quiet_when_old: bool = False
-    """The first visit of a site, or an import: what is older than ``FRESH`` alerts nobody."""
+    """The first visit of a site, or an import: what is older than ``FRESH`` is news to nobody; it may still answer
+    those whom a mail has asked to look."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,16 +87,20 @@ class Intake:
             return _UNCHANGED
         with self._store.read() as connection:
             known = _known(connection, incoming)
-            if known is not None and known.tier <= incoming.tier:
+        if known is not None:
+            if known.tier <= incoming.tier:
                 return _UNCHANGED
+            with self._store.write() as connection:
+                # Asked again under the write lock: another process may have taken it in meanwhile.
+                known = _known(connection, incoming)
+                if known is not None:
+                    return self._promote(connection, known, incoming)
         signed = sign(incoming.article.text, incoming.article.title)
         reading = self._read(incoming.article, _published(incoming))
         with self._store.write() as connection:
-            # Asked again under the write lock: another process may have taken it in meanwhile.
             known = _known(connection, incoming)
             if known is not None:
-                _promote(connection, known, incoming)
-                return _UNCHANGED
+                return self._promote(connection, known, incoming)
             return self._write(connection, incoming, signed, reading)
 
     def _read(self, article: Article, published: date) -> Reading:
@@ -113,23 +118,63 @@ class Intake:
         signed: Signature,
         reading: Reading,
     ) -> Outcome:
-        late = incoming.recleaned or (incoming.quiet_when_old and _is_old(incoming))
-        stored, changed = _keep(connection, incoming, late=late)
+        late = _is_late(incoming)
+        before = articles.current(connection, articles.identity(incoming.article))
+        stored = _keep(connection, incoming, before, late=late)
         document = StoryDocument.of(stored, signed, anywhere=self._anywhere)
-        placed = stories.place(connection, document, new=not changed)
+        placed = stories.place(connection, document, new=before is None)
         told = (reading, _published(incoming))
         reading, days = news.in_story(connection, self._reader, stored, told, placed)
         fact = _article_fact(stored, placed, incoming)
         _record_article(connection, stored, fact, placed, incoming, late=late)
-        telling = Telling(version=stored, fact=fact, days=days, late=late)
-        found = news.tell(connection, self._reader, telling, reading)
-        sent = 0
-        if not late:
-            source = _source(stored, incoming)
-            sent = news.enqueue(connection, self._watches, source, found.news, incoming.seen_at)
-        return Outcome(
-            what="changed" if changed else "new", kind=placed.kind, events=found.events, alerts=sent
+        telling = Telling(
+            version=stored,
+            fact=fact,
+            days=days,
+            late=late,
+            quiet=late,
+            tier_before=before.tier if before else None,
         )
+        found = news.tell(connection, self._reader, telling, reading)
+        return Outcome(
+            what="new" if before is None else "changed",
+            kind=placed.kind,
+            events=found.events,
+            alerts=self._alert(connection, stored, incoming, found.news),
+        )
+
+    def _promote(self, connection: Transaction, known: StoredVersion, incoming: Incoming) -> Outcome:
+        """An imported page that a known site now shows is as official as that site, though it says nothing new.
+
+        What it told is judged again, since a source that is official asks for no second one, and confirms.
+        """
+        if known.tier <= incoming.tier:
+            return _UNCHANGED
+        articles.improve_tier(connection, known.article, incoming.tier, incoming.site)
+        stories.promote(connection, known.article, incoming.tier)
+        stored = articles.by_article(connection, known.article)
+        placed = stories.placement(connection, known.article)
+        late, day = _is_late(incoming), _published(incoming)
+        telling = Telling(
+            version=stored,
+            fact=_article_fact(stored, placed, incoming),
+            days=Days(own=day, original=day),
+            late=late,
+            quiet=late,
+            tier_before=known.tier,
+        )
+        found = news.tell_again(connection, self._reader.catalogue, telling)
+        return replace(_UNCHANGED, alerts=self._alert(connection, stored, incoming, found))
+
+    def _alert(
+        self,
+        connection: Transaction,
+        stored: StoredVersion,
+        incoming: Incoming,
+        found: tuple[AlertEvent, ...],
+    ) -> int:
+        source = _source(stored, incoming)
+        return news.enqueue(connection, self._watches, source, found, incoming.seen_at)
 
 
 def _known(connection: Transaction, incoming: Incoming) -> StoredVersion | None:
@@ -139,22 +184,15 @@ def _known(connection: Transaction, incoming: Incoming) -> StoredVersion | None:
     return known if unchanged else None
 
 
-def _promote(connection: Transaction, known: StoredVersion, incoming: Incoming) -> None:
-    """An imported page that a known site now shows is as official as that site, though it says nothing new."""
-    if incoming.tier < known.tier:
-        articles.improve_tier(connection, known.article, incoming.tier, incoming.site)
-        stories.promote(connection, known.article, incoming.tier)
-
-
-def _keep(connection: Transaction, incoming: Incoming, *, late: bool) -> tuple[StoredVersion, bool]:
-    """Keep the article's version, and the article itself where it is new; whether it was known before."""
-    identity = articles.identity(incoming.article)
-    known = articles.current(connection, identity)
-    if known is None:
+def _keep(
+    connection: Transaction, incoming: Incoming, before: StoredVersion | None, *, late: bool
+) -> StoredVersion:
+    """Keep the article's version, and the article itself where it was not known before."""
+    if before is None:
         article = articles.add(
             connection,
             NewArticle(
-                identity=identity,
+                identity=articles.identity(incoming.article),
                 url=incoming.article.url,
                 site=incoming.site,
                 tier=incoming.tier,
@@ -163,17 +201,21 @@ def _keep(connection: Transaction, incoming: Incoming, *, late: bool) -> tuple[S
             ),
         )
     else:
-        article = known.article
+        article = before.article
         articles.improve_tier(connection, article, incoming.tier, incoming.site)
     made_by = "reclean" if incoming.recleaned else "visit"
     articles.add_version(connection, article, incoming.article, incoming.seen_at, incoming.raw_body, made_by)
-    return articles.by_article(connection, article), known is not None
+    return articles.by_article(connection, article)
 
 
 def _published(incoming: Incoming) -> date:
     """The day relative words count from: the page's own, else the day it was seen."""
     published = incoming.article.published
     return incoming.seen_at.date() if published is None else published.at.date()
+
+
+def _is_late(incoming: Incoming) -> bool:
+    return incoming.recleaned or (incoming.quiet_when_old and _is_old(incoming))
 
 
 def _is_old(incoming: Incoming) -> bool:

@@ -17,15 +17,17 @@ from monitor.agreements.evidence import (
     Judged,
     Teller,
     asks_for_second,
+    is_repetition,
     judge,
     judge_again,
     same_as,
+    unasked,
 )
 from monitor.agreements.keys import EventKey, event_key
 from monitor.agreements.ledger import Entry, entry_of, known_entries
 from monitor.agreements.reading import Reader
 from monitor.agreements.titles import nominative
-from monitor.alerts import AlertEvent, Source, compose
+from monitor.alerts import AlertEvent, Source, compose, due
 from monitor.channels.days import ZONE
 from monitor.facts import ArticleFact
 from monitor.store import articles, outbox, readings, records
@@ -63,6 +65,12 @@ class Telling:
     days: "Days"
     late: bool
     """Filled in, or found when it was read again: marked so in the feed."""
+    quiet: bool = False
+    """Nobody hears of it but those whom a mail has asked to look."""
+    tier_before: int | None = None
+    """That of the same article as it was known before; None where it is new."""
+    keys_before: frozenset[int] = frozenset()
+    """Of the events of the same version, which is read again."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +80,7 @@ class Told:
     events: int
     """Events that no earlier article told."""
     news: tuple[AlertEvent, ...]
-    """Those of them for the mail: what falls back, or is known for long, is for a person to look at."""
+    """What of it may be news to somebody: what falls back, or is known for long, is for a person to look at."""
 
 
 def story_day(own: date, placed: StoryPlacement) -> date:
@@ -120,30 +128,33 @@ def in_story(
 def tell(connection: Transaction, reader: Reader, by: Telling, reading: Reading) -> Told:
     """Keep a reading of a version; its events that are new are judged by what was known, and stand in the feed."""
     article = by.version.article
-    known = tuple(_known(connection, reader.catalogue, by, event) for event in reading.events)
-    keys = tuple(
-        readings.claim_key(connection, _key(event, by, one), article)
-        for event, one in zip(reading.events, known, strict=True)
-    )
+    cases = _cases(connection, reader.catalogue, by, reading.events)
+    keys = tuple(readings.claim_key(connection, case.key, article) for case in cases)
     judged = tuple(
-        _judged(connection, reader.catalogue, by, (event, one), key)
+        _judged(by, case, key)
         if key.new or _is_its_own(connection, key, article)
-        else _judged_again(connection, by, event, key)
-        for event, one, key in zip(reading.events, known, keys, strict=True)
+        else _judged_again(connection, by, case.event, key)
+        for case, key in zip(cases, keys, strict=True)
     )
+    told = tuple(zip(judged, keys, strict=True))
+    new = [(one, key) for one, key in told if key.new]
+    news = _news(connection, reader.catalogue, by, told)
     kept = dataclasses.replace(reading, events=tuple(one.event for one in judged))
-    new = [(one, key) for one, key in zip(judged, keys, strict=True) if key.new]
-    confirmed = [
-        (one, key)
-        for one, key in zip(judged, keys, strict=True)
-        if one.confirms and _confirm(connection, by, one, key)
-    ]
-    news = tuple(
-        _news(connection, reader.catalogue, one, key) for one, key in (*new, *confirmed) if one.is_news
-    )
     readings.add(connection, by.version.id, kept, keys, reader.version)
     _record(connection, by, new)
     return Told(events=len(new), news=news)
+
+
+def tell_again(connection: Transaction, catalogue: Catalogue, by: Telling) -> tuple[AlertEvent, ...]:
+    """Judge what was read in a version again, now that its source is known to be more official; the news of it."""
+    told = tuple(
+        (_judged_again(connection, by, unasked(event), key), key)
+        for event, key in readings.told_in(connection, by.version.id)
+    )
+    news = _news(connection, catalogue, by, told)
+    for judged, _ in told:
+        readings.review(connection, by.version.id, judged.event)
+    return news
 
 
 def enqueue(
@@ -153,23 +164,53 @@ def enqueue(
     news: tuple[AlertEvent, ...],
     now: datetime,
 ) -> int:
-    """Queue an alert for each watch that these events concern; how many."""
-    alerts = (compose(watch, source, news) for watch in watches)
+    """Queue an alert for each watch to which some of these events are news; how many."""
+    if not news:
+        return 0
+    heard = outbox.heard_of(connection, [one.key for one in news])
+    alerts = (
+        compose(watch, source, due(watch, source, news, heard.get((watch.recipient, watch.name), {})))
+        for watch in watches
+    )
     return sum(outbox.enqueue(connection, alert, now) for alert in alerts if alert is not None)
 
 
-def _known(connection: Transaction, catalogue: Catalogue, by: Telling, event: Event) -> Entry | None:
-    key = event_key(event, by.days.of(event))
-    history = _history(connection, catalogue, key.subject)
-    return same_as(
-        event, entry_of(event, key.day, by.days.of(event)), history, catalogue.get(event.instrument)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Case:
+    """An event of a text, and what was known of its subject before."""
+
+    event: Event
+    type: str
+    history: tuple[Entry, ...]
+    known: Entry | None
+    """What of that the event tells again."""
+    key: EventKey
+    """That of what it tells again, else its own."""
+
+
+def _cases(
+    connection: Transaction, catalogue: Catalogue, by: Telling, events: Iterable[Event]
+) -> tuple[_Case, ...]:
+    own = tuple((event, event_key(event, by.days.of(event))) for event in events)
+    histories = {
+        subject: _history(connection, catalogue, subject)
+        for subject in dict.fromkeys(key.subject for _, key in own)
+    }
+    return tuple(_case(catalogue, by, event, key, histories[key.subject]) for event, key in own)
+
+
+def _case(
+    catalogue: Catalogue, by: Telling, event: Event, key: EventKey, history: tuple[Entry, ...]
+) -> _Case:
+    instrument = catalogue.get(event.instrument)
+    known = same_as(event, entry_of(event, key.day, by.days.of(event)), history, instrument)
+    return _Case(
+        event=event,
+        type=instrument.type if instrument else event.type,
+        history=history,
+        known=known,
+        key=key if known is None else dataclasses.replace(key, side=known.side, day=known.day),
     )
-
-
-def _key(event: Event, by: Telling, known: Entry | None) -> EventKey:
-    """The key of an event; what tells again what is known has the key of that."""
-    key = event_key(event, by.days.of(event))
-    return key if known is None else dataclasses.replace(key, side=known.side, day=known.day)
 
 
 def _history(connection: Transaction, catalogue: Catalogue, subject: str) -> tuple[Entry, ...]:
@@ -185,19 +226,9 @@ def _is_its_own(connection: Transaction, key: StoredKey, article: int) -> bool:
     return key.article == article and not told
 
 
-def _judged(
-    connection: Transaction,
-    catalogue: Catalogue,
-    by: Telling,
-    told: tuple[Event, Entry | None],
-    key: StoredKey,
-) -> Judged:
-    event, known = told
-    instrument = catalogue.get(event.instrument)
-    type_ = instrument.type if instrument else event.type
-    history = _history(connection, catalogue, key.key.subject)
-    entry = entry_of(event, key.key.day, by.days.of(event))
-    return judge(event, entry, history, type_, by.version.tier, known)
+def _judged(by: Telling, case: _Case, key: StoredKey) -> Judged:
+    entry = entry_of(case.event, key.key.day, by.days.of(case.event))
+    return judge(case.event, entry, case.history, case.type, by.version.tier, case.known)
 
 
 def _judged_again(connection: Transaction, by: Telling, event: Event, key: StoredKey) -> Judged:
@@ -234,9 +265,31 @@ def _event_record(key: StoredKey) -> str:
     return facts.key("event", *dataclasses.astuple(key.key))
 
 
-def _news(connection: Transaction, catalogue: Catalogue, judged: Judged, key: StoredKey) -> AlertEvent:
+def _news(
+    connection: Transaction, catalogue: Catalogue, by: Telling, told: Iterable[tuple[Judged, StoredKey]]
+) -> tuple[AlertEvent, ...]:
+    """What may be news to somebody: each event once, as the text tells it first, or so that it stands."""
+    found: dict[int, AlertEvent] = {}
+    for judged, key in told:
+        confirmed = judged.confirms and _confirm(connection, by, judged, key)
+        known = found.get(key.id)
+        if judged.is_news and (known is None or (judged.stands and not known.stands)):
+            found[key.id] = _alert_event(connection, catalogue, by, (judged, key), confirmed=confirmed)
+    return tuple(found.values())
+
+
+def _alert_event(
+    connection: Transaction,
+    catalogue: Catalogue,
+    by: Telling,
+    told: tuple[Judged, StoredKey],
+    *,
+    confirmed: bool,
+) -> AlertEvent:
+    judged, key = told
     event = judged.event
     instrument = catalogue.get(event.instrument)
+    repeated = not key.new and not confirmed and is_repetition(event, key.key.day, by.days.own)
     return AlertEvent(
         event=event,
         key=key.id,
@@ -244,8 +297,23 @@ def _news(connection: Transaction, catalogue: Catalogue, judged: Judged, key: St
         title=instrument.title if instrument else nominative(event.canonical),
         before=readings.last_status(connection, key, key.article),
         promises=judged.promises,
-        confirmed=judged.confirms,
+        confirmed=confirmed,
+        stands=judged.stands,
+        earlier=frozenset() if key.new else _earlier(connection, by, event, key),
+        only_answers=by.quiet or repeated,
     )
+
+
+def _earlier(
+    connection: Transaction, by: Telling, event: Event, key: StoredKey
+) -> frozenset[tuple[str | None, int]]:
+    """How texts told an event before, this article among them: of which side, and the tier of the source then."""
+    tier = by.version.tier if by.tier_before is None else by.tier_before
+    told = {
+        (side, tier if own else other)
+        for side, other, own in readings.tellings(connection, key, by.version.article)
+    }
+    return frozenset(told | ({(event.side, tier)} if key.id in by.keys_before else set()))
 
 
 def _record(connection: Transaction, by: Telling, told: Iterable[tuple[Judged, StoredKey]]) -> None:

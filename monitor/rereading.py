@@ -4,7 +4,7 @@ What would change is shown before it changes; new events found so are late, and 
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from monitor import news
@@ -90,8 +90,16 @@ def _look(store: Store, reader: Reader, number: int) -> _Look:
 
 def _keep(store: Store, reader: Reader, look: _Look, watches: Sequence[Watch], now: datetime) -> None:
     with store.write() as connection:
-        readings.forget(connection, look.stored.id)
-        telling = Telling(version=look.stored, fact=_fact(look, now), days=look.days, late=True)
+        stored = articles.by_article(connection, look.stored.article)
+        if stored.id != look.stored.id:
+            # Changed while it was read: the new version was read by whoever took it in.
+            return
+        # Its source may be known to be more official since.
+        look = replace(look, stored=stored)
+        keys = readings.forget(connection, look.stored.id)
+        telling = Telling(
+            version=look.stored, fact=_fact(look, now), days=look.days, late=True, keys_before=keys
+        )
         told = news.tell(connection, reader, telling, look.reading)
         if watches:
             news.enqueue(connection, watches, _source(look, now), told.news, now)

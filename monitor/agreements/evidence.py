@@ -6,7 +6,7 @@ that falls back behind what was reached goes to a person instead of the mail (do
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from monitor.agreements import ledger
 from monitor.agreements.catalogue import Instrument
@@ -47,6 +47,8 @@ class Judged:
     """What was promised of the instrument before, and what has become of it."""
     closed: tuple[Promise, ...] = ()
     """The promises that this event has closed."""
+    stands: bool = False
+    """Told before, and to be believed now: by this text, or by it and another one together."""
     confirms: bool = False
     """Told before by a source that asked for a second one; this is it."""
 
@@ -100,13 +102,23 @@ def asks_for_second(review: str | None) -> bool:
     return review is not None and review.endswith(_SECOND)
 
 
+def unasked(event: Event) -> Event:
+    """An event as its text told it, without a request for a second source."""
+    return replace(event, review=None) if asks_for_second(event.review) else event
+
+
+def is_repetition(event: Event, known_on: date, told_on: date) -> bool:
+    """Whether a text tells what is known so late, and without a day, that it does not tell it as news."""
+    return event.when_from is None and told_on - known_on > OLD
+
+
 def judge_again(event: Event, reviews: Iterable[str], teller: Teller, others: tuple[Teller, ...]) -> Judged:
     """Judge an event that others have told before, by why a person should look at it, and by who tells it now."""
     reviews = tuple(reviews)
     if any(review.startswith((_BACK, _KNOWN)) for review in reviews):
-        return Judged(event=event)
+        return Judged(event=event, is_news=False)
     if stands(event, teller, others):
-        return Judged(event=event, confirms=any(map(asks_for_second, reviews)))
+        return Judged(event=event, stands=True, confirms=any(map(asks_for_second, reviews)))
     return Judged(event=replace(event, review=_review(event, None, None, teller.tier)))
 
 

@@ -4,11 +4,13 @@ A claim is an UPDATE that must touch exactly one row, and it expires: what a kil
 hands comes back by itself.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import (
+    Boolean,
     Column,
     Connection,
     ForeignKey,
@@ -17,6 +19,7 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    delete,
     func,
     insert,
     or_,
@@ -44,6 +47,16 @@ outbox = Table(
     Column("sent_at", Moment),
     Index("ix_outbox_state_next_attempt_at", "state", "next_attempt_at"),
 )
+
+heard = Table(
+    "heard",
+    metadata,
+    Column("key_id", ForeignKey("event_key.id"), primary_key=True),
+    Column("recipient", Text, primary_key=True),
+    Column("watch", Text, primary_key=True),
+    Column("waits", Boolean, nullable=False, doc="was asked to look, and is owed an answer"),
+)
+"""Which events each reader was told of, by watch: the outbox keeps what mails say, and not of which events."""
 
 _CLAIM = timedelta(minutes=10)
 """Longer than any channel's time-outs together, so that a claim expires only with its process."""
@@ -73,7 +86,8 @@ def message_id(alert: Alert) -> str:
 
 
 def enqueue(connection: Connection, alert: Alert, now: datetime) -> bool:
-    """Put an alert on its way, once; whether it was not there yet."""
+    """Put an alert on its way, once; whether it was not there yet. Its reader has heard of its events now."""
+    _hear(connection, alert)
     name = message_id(alert)
     if connection.execute(select(outbox.c.id).where(outbox.c.message_id == name)).first() is not None:
         return False
@@ -90,6 +104,24 @@ def enqueue(connection: Connection, alert: Alert, now: datetime) -> bool:
         ),
     )
     return True
+
+
+def _hear(connection: Connection, alert: Alert) -> None:
+    told = {"recipient": alert.recipient, "watch": alert.watch}
+    for key, waits in alert.heard.items():
+        known = (
+            (heard.c.key_id == key) & (heard.c.recipient == alert.recipient) & (heard.c.watch == alert.watch)
+        )
+        connection.execute(delete(heard).where(known))
+        connection.execute(insert(heard).values(key_id=key, waits=waits, **told))
+
+
+def heard_of(connection: Connection, keys: Collection[int]) -> dict[tuple[str, str], dict[int, bool]]:
+    """Of these events, which each recipient and watch was told of, and whether an answer is owed to them."""
+    found: dict[tuple[str, str], dict[int, bool]] = {}
+    for row in connection.execute(select(heard).where(heard.c.key_id.in_(keys))):
+        found.setdefault((row.recipient, row.watch), {})[row.key_id] = row.waits
+    return found
 
 
 def claim(connection: Connection, now: datetime) -> Claimed | None:

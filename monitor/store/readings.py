@@ -178,6 +178,21 @@ def tellers(connection: Connection, key: StoredKey, article_id: int) -> tuple[Te
     )
 
 
+def tellings(
+    connection: Connection, key: StoredKey, article_id: int
+) -> frozenset[tuple[str | None, int, bool]]:
+    """How an event was told, also by versions that were corrected since: of which side, at which tier, by this article."""
+    own = (version.c.article_id == article_id).label("own")
+    rows = connection.execute(
+        select(event.c.side, article.c.tier, own)
+        .join_from(event, version)
+        .join(article)
+        .where(event.c.key_id == key.id)
+        .distinct(),
+    )
+    return frozenset((row.side, row.tier, bool(row.own)) for row in rows)
+
+
 def reviews(connection: Connection, key: StoredKey) -> tuple[str, ...]:
     """Why a person should look at an event, as each stored text of it was judged."""
     rows = connection.scalars(
@@ -315,10 +330,32 @@ def of_version(connection: Connection, version_id: int) -> set[tuple[str, str, s
     return {(row.instrument or row.canonical, row.status, row.side) for row in rows}
 
 
-def forget(connection: Connection, version_id: int) -> None:
-    """Forget what was read in a version, to read it again; the keys of its events stay."""
+def told_in(connection: Connection, version_id: int) -> tuple[tuple[Event, StoredKey], ...]:
+    """The events that were read in a version, as they were judged, each with its key."""
+    rows = connection.execute(
+        select(event).where(event.c.version_id == version_id).order_by(event.c.id)
+    ).all()
+    keys = connection.execute(select(event_key).where(event_key.c.id.in_({row.key_id for row in rows})))
+    stored = {row.id: StoredKey(id=row.id, key=_key(row), article=row.article_id, new=False) for row in keys}
+    return tuple((_event(row), stored[row.key_id]) for row in rows)
+
+
+def review(connection: Connection, version_id: int, judged: Event) -> None:
+    """Keep why a person should look at an event of a version, now that it was judged again."""
+    same = (event.c.start == judged.start) & (event.c.status == judged.status)
+    connection.execute(
+        update(event)
+        .where(event.c.version_id == version_id, same, event.c.canonical == judged.canonical)
+        .values(review=judged.review)
+    )
+
+
+def forget(connection: Connection, version_id: int) -> frozenset[int]:
+    """Forget what was read in a version, to read it again; the keys of its events, which stay."""
+    keys = connection.scalars(select(event.c.key_id).where(event.c.version_id == version_id)).all()
     for table in (event, mention, reading):
         connection.execute(delete(table).where(table.c.version_id == version_id))
+    return frozenset(keys)
 
 
 def _event_row(found: Event) -> dict[str, Any]:
@@ -342,6 +379,29 @@ def _event_row(found: Event) -> dict[str, Any]:
         "cue": found.cue,
         "rule": found.rule,
     }
+
+
+def _event(row: Any) -> Event:  # noqa: ANN401 - a row of event
+    return Event(
+        instrument=row.instrument,
+        canonical=row.canonical,
+        type=row.type,
+        status=row.status,
+        polarity=row.polarity,
+        modality=row.modality,
+        side=row.side,
+        chamber=row.chamber,
+        when_phrase=row.when_phrase,
+        when_from=date.fromisoformat(row.when_from) if row.when_from else None,
+        when_to=date.fromisoformat(row.when_to) if row.when_to else None,
+        quote=row.quote,
+        start=row.start,
+        end=row.end,
+        review=row.review,
+        confidence=row.confidence,
+        cue=row.cue,
+        rule=row.rule,
+    )
 
 
 def _mention_row(found: Mention) -> dict[str, Any]:

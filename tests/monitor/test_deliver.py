@@ -65,9 +65,11 @@ def _put(store: Store, *recipients: str, **changed: Any) -> None:
         for recipient in recipients:
             alert = Alert(
                 recipient=recipient,
+                watch="all",
                 key=recipient.partition("@")[0],
                 article=article,
                 payload=payload() | changed,
+                heard={},
             )
             assert outbox.enqueue(transaction, alert, MADE)
 

@@ -524,3 +524,124 @@ def test_what_dates_an_event_that_an_undated_repost_told_parts_it_from_another_d
     taking.take(told_on(NOW, STILL, "b.ru/2"))
     assert taking.take(told_on(NOW, dated.format(23), "a.by/1")).events == 0
     assert taking.take(told_on(NOW, f"В Минске. {dated.format(14)}", "c.ru/3")).events == 1
+
+
+# ---- who hears what ----------------------------------------------------------------------------------
+
+OFFICIAL = Watch(name="official", recipient="o@localhost", worst_tier=2)
+
+
+def recipients(store: Store) -> list[str]:
+    """Whom the mails go to, in the order in which they were queued."""
+    with store.read() as connection:
+        return list(connection.scalars(select(outbox.outbox.c.recipient).order_by(outbox.outbox.c.id)))
+
+
+def quiet(taken: Incoming) -> Incoming:
+    """Met on the first visit of its site, and two days old."""
+    day = NOW - timedelta(hours=50)
+    article = replace(taken.article, published=Dated(at=day, day_only=False, source="feed"))
+    return replace(taken, article=article, quiet_when_old=True)
+
+
+def test_an_unchanged_page_that_is_official_now_confirms_what_it_tells(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    taking = intake(store)
+    taking.take(incoming("ministry.by/1", tier=7))
+    monkeypatch.delattr("monitor.intake.sign")
+    outcome = taking.take(incoming("ministry.by/1", tier=2))
+    assert (outcome.what, outcome.events, outcome.alerts) == ("unchanged", 0, 1)
+    assert reviews(store) == [None]
+    (confirmed,) = told_as(store, "confirmed")
+    assert (confirmed["article"]["tier"], confirmed["late"]) == (2, False)
+    assert [mail["events"][0]["confirmed"] for mail in mails(store)] == [False, True]
+    assert taking.take(incoming("ministry.by/1", tier=1)).alerts == 0
+    assert len(told_as(store, "confirmed")) == 1
+
+
+def test_an_unchanged_page_of_a_better_tier_that_is_not_official_still_asks(store: Store) -> None:
+    taking = intake(store)
+    taking.take(incoming("paper.by/1", tier=7))
+    assert taking.take(incoming("paper.by/1", tier=5)).alerts == 0
+    assert reviews(store) == ["единственный источник уровня T5, нужен второй, независимый"]
+    assert told_as(store, "confirmed") == []
+    assert taking.take(incoming("ministry.by/2", BELARUSIAN, tier=2)).alerts == 1
+    assert reviews(store) == [None, None]
+
+
+@pytest.mark.parametrize(
+    ("url", "text"),
+    [
+        ("ministry.by/2", BELARUSIAN),
+        ("ministry.by/2", f"Об этом сообщает БЕЛТА. {SIGNED}"),
+        ("a.by/1", SIGNED),
+        ("a.by/1", f"{SIGNED} Об этом сообщила пресс-служба."),
+    ],
+    ids=["in other words", "a reprint", "the page itself", "the page itself, changed"],
+)
+@pytest.mark.parametrize("tier", [3, 7])
+def test_a_reader_of_official_sources_hears_once_whoever_told_it_before(
+    store: Store, tier: int, url: str, text: str
+) -> None:
+    taking = intake(store, WATCH, OFFICIAL)
+    taking.take(incoming("a.by/1", tier=tier))
+    assert recipients(store) == ["me@localhost"]
+    taking.take(incoming(url, text, tier=2))
+    assert recipients(store).count("o@localhost") == 1
+    assert recipients(store).count("me@localhost") == (1 if tier == 3 else 2)
+    before = recipients(store)
+    taking.take(incoming("government.by/3", AFRESH, tier=1))
+    assert recipients(store) == before
+
+
+def test_a_reader_whose_source_was_filled_in_silently_is_not_told_by_the_next(store: Store) -> None:
+    taking = intake(store, OFFICIAL)
+    taking.take(incoming("a.by/1", tier=3))
+    assert taking.take(quiet(incoming("ministry.by/2", BELARUSIAN, tier=2))).alerts == 0
+    assert taking.take(incoming("government.by/3", AFRESH, tier=1)).alerts == 0
+
+
+def test_a_reader_who_came_later_is_not_told_what_was_known_before(store: Store) -> None:
+    intake(store).take(incoming("a.by/1"))
+    assert intake(store, WATCH, replace(WATCH, name="new")).take(incoming("b.ru/2", BELARUSIAN)).alerts == 0
+
+
+def test_an_event_told_twice_in_a_text_stands_in_the_mail_once(store: Store) -> None:
+    taking = intake(store, WATCH, OFFICIAL)
+    taking.take(incoming("a.by/1", tier=3))
+    twice = f"{SIGNED} Новое соглашение о единой промышленной политике подписали сегодня министры Беларуси и России."
+    taking.take(incoming("ministry.by/2", twice, tier=2))
+    assert [len(mail["events"]) for mail in mails(store)] == [1, 1]
+
+
+def test_who_was_asked_to_look_hears_of_a_late_confirmation(store: Store) -> None:
+    taking = intake(store, WATCH, OFFICIAL)
+    taking.take(incoming("a.by/1", tier=7))
+    assert taking.take(quiet(incoming("ministry.by/2", BELARUSIAN, tier=2))).alerts == 1
+    assert recipients(store) == ["me@localhost", "me@localhost"]
+    assert mails(store)[1]["events"][0]["confirmed"]
+    (confirmed,) = told_as(store, "confirmed")
+    assert confirmed["late"]
+    assert taking.take(incoming("ministry.ru/3", AFRESH, tier=2)).alerts == 0
+
+
+def test_who_could_not_be_told_of_a_confirmation_hears_of_it_from_the_next_text(store: Store) -> None:
+    """It was found when kept pages were read again, which mails nobody."""
+    taking = intake(store)
+    taking.take(incoming("a.by/1", tier=7))
+    Intake(store, default_reader(), ()).take(replace(incoming("b.ru/2", BELARUSIAN, tier=7), recleaned=True))
+    assert len(told_as(store, "confirmed")) == 1
+    assert taking.take(incoming("c.ru/3", AFRESH, tier=7)).alerts == 1
+    assert mails(store)[1]["events"][0]["confirmed"]
+    assert taking.take(incoming("ministry.by/4", f"{AFRESH} Подробности позже.", tier=2)).alerts == 0
+    assert len(told_as(store, "confirmed")) == 1
+
+
+def test_who_reads_no_source_that_confirms_waits_for_one(store: Store) -> None:
+    taking = intake(store, replace(WATCH, worst_tier=5))
+    taking.take(incoming("a.by/1", tier=5))
+    assert taking.take(incoming("b.ru/2", BELARUSIAN, tier=6)).alerts == 0
+    assert len(told_as(store, "confirmed")) == 1
+    assert taking.take(incoming("ministry.by/3", AFRESH, tier=2)).alerts == 1
+    assert [mail["events"][0]["confirmed"] for mail in mails(store)] == [False, True]

@@ -1,16 +1,20 @@
 """What another reading finds in stored articles is judged as if it had just come, and marked late."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 from crawler.items import Article, Dated
 from monitor import proposals
+from monitor.agreements import lexicon as lexicons
+from monitor.agreements.events import Reading
 from monitor.agreements.proposals import Wishes
-from monitor.agreements.reading import default_reader
+from monitor.agreements.reading import Reader, default_reader
 from monitor.intake import Incoming, Intake
 from monitor.own_instruments import open_catalogue, open_reader
 from monitor.rereading import reread_these
-from monitor.store import outbox, readings
+from monitor.store import articles, outbox, readings
 from monitor.store.database import Store
 from monitor.watches import Watch
 
@@ -67,3 +71,42 @@ def test_what_asks_for_a_second_source_asks_so_when_it_is_read_again(store: Stor
         (signed,) = readings.history(connection, subject)
         assert signed.review == "единственный источник уровня T7, нужен второй, независимый"
         assert sum(outbox.counts(connection).values()) == 0
+
+
+def test_who_was_told_hears_nothing_when_what_told_it_is_read_again(store: Store) -> None:
+    text = "Правительства России и Беларуси подписали соглашение о тушении лесных пожаров."
+    watches = (*WATCHES, Watch(name="official", recipient="o@localhost", worst_tier=2))
+    published = Dated(at=DAY, day_only=False, source="feed")
+    article = Article(url="https://a.by/1", title="О пожарах", text=text, language="ru", published=published)
+    taken = Incoming(article=article, seen_at=DAY, tier=3)
+    taking = Intake(store, default_reader(), watches)
+    taking.take(taken)
+    official = replace(article, url="https://ministry.by/2", text=f"Сегодня. {text} {TAIL}")
+    taking.take(replace(taken, article=official, tier=2))
+    list(reread_these(store, default_reader(), [1, 2, 1], watches, DAY))
+    with store.read() as connection:
+        assert sum(outbox.counts(connection).values()) == 2
+
+
+def test_what_was_corrected_while_it_was_read_again_tells_nothing(store: Store) -> None:
+    """Another process takes the corrected page in between the look and the keeping."""
+    corrected = "Встреча не состоялась, сообщили в министерстве двух стран."
+
+    class Slow(Reader):
+        def read(self, text: str, **about: Any) -> Reading:
+            take(store, corrected, DAY)
+            return super().read(text.replace("готовят", "подписали"), **about)
+
+    take(
+        store,
+        "Россия и Беларусь готовят соглашение о тушении лесных пожаров, и посол назвал его добрым.",
+        DAY,
+    )
+    slow = Slow(default_reader().catalogue, lexicons.packaged())
+    list(reread_these(store, slow, [1], WATCHES, DAY))
+    with store.read() as connection:
+        told = [
+            one for subject in readings.subjects(connection) for one in readings.history(connection, subject)
+        ]
+        assert "SIGNED" not in {entry.status for entry in told}
+        assert articles.by_article(connection, 1).text == corrected
