@@ -18,17 +18,17 @@ from sqlalchemy import (
     delete,
     func,
     insert,
-    or_,
     select,
 )
 
 from dedupe import folding
+from dedupe.errors import SchemeMismatchError
 from dedupe.folding import Edge, Node, rank
 from dedupe.resemblance import Text as Compared
 from dedupe.resemblance import promising
 from dedupe.signature import Signature, sign
 from dedupe.stories import hubs, join
-from monitor.store import articles, texts
+from monitor.store import articles, earlier, texts
 from monitor.store.articles import StoredVersion
 from monitor.store.schema import metadata
 from monitor.store.texts import said, text
@@ -56,7 +56,7 @@ parted = Table(
     Column("other", Integer, primary_key=True, autoincrement=False),
     Column("reason", Text, nullable=False),
 )
-"""Pairs of articles that a person has said are two pieces of news; no story holds both."""
+"""Pairs of articles that a person has said are two pieces of news, from both sides; no story holds both."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -296,11 +296,9 @@ def _node(row: Any) -> Node:  # noqa: ANN401 - a row of _NODES
 
 def _told_apart(connection: Connection, some: Collection[int]) -> list[tuple[int, int]]:
     return [
-        (one, other)
+        (row.one, row.other)
         for few in batched(some)
-        for one, other in connection.execute(
-            select(parted.c.one, parted.c.other).where(or_(parted.c.one.in_(few), parted.c.other.in_(few)))
-        )
+        for row in connection.execute(select(parted.c.one, parted.c.other).where(parted.c.one.in_(few)))
     ]
 
 
@@ -319,30 +317,40 @@ def better_copy(connection: Connection, document: StoryDocument, added: Added) -
         length=document.signature.length,
         digest=document.signature.digest,
     )
-    earlier, later = _beside(connection, own)
-    better = next((copy for copy in (earlier, later) if copy is not None and rank(copy) < rank(own)), None)
-    if better is None or _reaches_further(connection, own, earlier, later):
+    before, after = _beside(connection, own)
+    better = next((copy for copy in (before, after) if copy is not None and rank(copy) < rank(own)), None)
+    if better is None or _reaches_further(connection, own, before, after):
         return None
     return better.id
 
 
 def _is_parted(connection: Connection, number: int) -> bool:
-    ends = or_(said.c.article_id == parted.c.one, said.c.article_id == parted.c.other)
-    told_apart = select(parted.c.one).join(said, ends).where(said.c.text_id == number).limit(1)
+    told_apart = (
+        select(said.c.article_id)
+        .join(parted, parted.c.one == said.c.article_id)
+        .where(said.c.text_id == number)
+        .limit(1)
+    )
     return connection.execute(told_apart).first() is not None
 
 
 def _beside(connection: Connection, own: Node) -> tuple[Node | None, Node | None]:
     """The copies nearest in time to an article within the window, on either side."""
     since, until = _around(_published(own))
-    copies = _NODES.where(said.c.text_id == own.text, said.c.article_id != own.id)
-    earlier = copies.where(said.c.published.between(since, own.published))
+    # Of the one table alone: joined with the other, all copies would be fetched before one is chosen.
+    copies = select(said).where(said.c.text_id == own.text, said.c.article_id != own.id)
+    sooner = copies.where(said.c.published.between(since, own.published))
     later = copies.where(said.c.published.between(own.published, until))
     found = (
-        connection.execute(earlier.order_by(said.c.published.desc(), said.c.article_id).limit(1)).first(),
+        connection.execute(sooner.order_by(said.c.published.desc(), said.c.article_id).limit(1)).first(),
         connection.execute(later.order_by(said.c.published, said.c.article_id).limit(1)).first(),
     )
-    before, after = (None if row is None else _node(row) for row in found)
+    before, after = (
+        None
+        if row is None
+        else replace(own, id=row.article_id, tier=row.tier, published=row.published, anywhere=row.anywhere)
+        for row in found
+    )
     return before, after
 
 
@@ -351,15 +359,15 @@ def _published(node: Node) -> datetime:
     return node.published
 
 
-def _reaches_further(connection: Connection, own: Node, earlier: Node | None, later: Node | None) -> bool:
+def _reaches_further(connection: Connection, own: Node, before: Node | None, after: Node | None) -> bool:
     """Whether an article lies near another one of a linked text that the copies beside it are not near to."""
     since, until = _around(_published(own))
-    if earlier is not None and later is not None:
-        return _published(later) - _published(earlier) > WINDOW
-    if earlier is not None:
-        since = _published(earlier) + WINDOW
-    if later is not None:
-        until = _published(later) - WINDOW
+    if before is not None and after is not None:
+        return _published(after) - _published(before) > WINDOW
+    if before is not None:
+        since = _published(before) + WINDOW
+    if after is not None:
+        until = _published(after) - WINDOW
     beyond = (
         select(said.c.article_id)
         .join(link, link.c.other == said.c.text_id)
@@ -397,17 +405,42 @@ def tell_apart(connection: Connection, article: int, reason: str) -> None:
         if any(node.id == article for node in nodes)
     )
     pairs = [
-        {"one": min(article, node.id), "other": max(article, node.id), "reason": reason}
+        {"one": one, "other": other, "reason": reason}
         for node in family
         if node.id not in known
+        for one, other in ((article, node.id), (node.id, article))
     ]
     if pairs:
         connection.execute(insert(parted), pairs)
 
 
 def text_said(connection: Connection, article: int) -> int:
-    """The text that a placed article says."""
-    return int(connection.execute(select(said.c.text_id).where(said.c.article_id == article)).scalar_one())
+    """The text that a placed article says.
+
+    Raises:
+        SchemeMismatchError: An earlier unionwatch has placed it.
+
+    """
+    number = connection.scalar(select(said.c.text_id).where(said.c.article_id == article))
+    if number is None:
+        raise SchemeMismatchError(PLACED_EARLIER)
+    return int(number)
+
+
+PLACED_EARLIER = (
+    "an earlier unionwatch has placed the articles of this database and kept their texts in another way; "
+    "sign them again (`unionwatch story rebuild`)"
+)
+
+
+def none_is_said(connection: Connection) -> bool:
+    """Whether no text of any article is kept."""
+    return connection.exec_driver_sql("SELECT 1 FROM said LIMIT 1").fetchone() is None
+
+
+def is_anywhere(connection: Connection, article: int) -> bool:
+    """Whether an article was to be linked over any distance in time."""
+    return bool(connection.scalar(select(said.c.anywhere).where(said.c.article_id == article)))
 
 
 def sign_again(connection: Connection, documents: Iterable[StoryDocument]) -> int:
@@ -416,6 +449,8 @@ def sign_again(connection: Connection, documents: Iterable[StoryDocument]) -> in
     What was to be linked over any distance, as `import --all` asks for, still is.
     """
     anywhere = set(connection.scalars(select(said.c.article_id).where(said.c.anywhere)))
+    anywhere |= earlier.linked_over(connection, WINDOW)
+    _part_from_both_sides(connection)
     connection.execute(delete(link))
     texts.clear(connection)
     counted = 0
@@ -423,6 +458,18 @@ def sign_again(connection: Connection, documents: Iterable[StoryDocument]) -> in
         add(connection, replace(document, anywhere=document.article in anywhere))
         counted += 1
     return counted
+
+
+def _part_from_both_sides(connection: Connection) -> None:
+    """An earlier unionwatch kept a pair from one side."""
+    rows = {(row.one, row.other): row.reason for row in connection.execute(select(parted))}
+    missing = [
+        {"one": other, "other": one, "reason": reason}
+        for (one, other), reason in rows.items()
+        if (other, one) not in rows
+    ]
+    if missing:
+        connection.execute(insert(parted), missing)
 
 
 def edge_of(row: Any) -> Edge:  # noqa: ANN401 - a row of ``link``

@@ -6,7 +6,7 @@ again, so that the stories are a function of the set of articles and not of thei
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -93,10 +93,12 @@ def place(connection: Connection, document: StoryDocument, *, new: bool = False)
         SchemeMismatchError: Articles in the database were signed in another way.
 
     """
+    if links.none_is_said(connection):
+        _check_none_is_placed(connection)
+    if not new and links.is_anywhere(connection, document.article):
+        document = replace(document, anywhere=True)
     before = None if new else links.forget(connection, document.article)
     added = links.add(connection, document)
-    if added.text == 1 and not added.known:
-        _check_none_was_placed(connection)
     if before is None:
         if not (added.known or added.linked):
             # Nine articles in ten are news: no family has to be fetched to learn that.
@@ -115,13 +117,10 @@ def place(connection: Connection, document: StoryDocument, *, new: bool = False)
     return placement(connection, document.article)
 
 
-def _check_none_was_placed(connection: Connection) -> None:
+def _check_none_is_placed(connection: Connection) -> None:
     """Refuse to go on where the stories stand, but none of their texts: nothing would be found to reprint them."""
-    if connection.scalar(select(func.count()).select_from(story_member)):
-        raise SchemeMismatchError(
-            "an earlier unionwatch has placed the articles of this database and kept their texts in another way; "
-            "sign them again (`unionwatch story rebuild`)",
-        )
+    if connection.execute(select(story_member.c.article_id).limit(1)).first() is not None:
+        raise SchemeMismatchError(links.PLACED_EARLIER)
 
 
 # Statements that run for every article are made once: making one costs more than running it (own measurement).
@@ -319,8 +318,19 @@ class StoryMember:
     """Stories of the articles that a digest strings together."""
 
 
-def members(connection: Connection, story_id: int) -> tuple[StoryMember, ...]:
-    """The articles of a story, the head first, then by time; none for a story that does not exist."""
+def members(
+    connection: Connection, story_id: int, among: Collection[int] | None = None
+) -> tuple[StoryMember, ...]:
+    """The articles of a story, or those of them among some; the head first, then by time.
+
+    None for a story that does not exist.
+
+    Raises:
+        SchemeMismatchError: An earlier unionwatch has placed them.
+
+    """
+    if links.none_is_said(connection):
+        _check_none_is_placed(connection)
     rows = connection.execute(
         select(story.c.head_id, said.c.article_id, said.c.published)
         .join(story_member, story_member.c.story_id == story.c.id)
@@ -329,7 +339,9 @@ def members(connection: Connection, story_id: int) -> tuple[StoryMember, ...]:
         .order_by(said.c.published, said.c.article_id),
     ).all()
     found = (
-        (row, articles.by_article(connection, row.article_id), row.article_id == row.head_id) for row in rows
+        (row, articles.by_article(connection, row.article_id), row.article_id == row.head_id)
+        for row in rows
+        if among is None or row.article_id in among
     )
     told = (
         StoryMember(
@@ -382,22 +394,18 @@ def like(
     connection: Connection, signed: Signature, now: datetime, window: timedelta | None
 ) -> list[StoryMember]:
     """Stored articles that resemble a text, the most alike first; nothing is written."""
+    if links.none_is_said(connection):
+        _check_none_is_placed(connection)
     span = (None, None) if window is None else (now - window, now + window)
     scored = [
         (likeness(signed, theirs).score, text) for text, theirs in links.candidates(connection, signed, span)
     ]
     found: list[StoryMember] = []
     for score, text in sorted(scored, reverse=True):
-        if score < _ALIKE:
-            continue
-        copies = links.copies(connection, text, span)
-        told_in = set(_stories_of(connection, copies).values())
-        found += [
-            member
-            for one in sorted(told_in)
-            for member in members(connection, one)
-            if member.article in copies
-        ]
+        if score >= _ALIKE:
+            copies = links.copies(connection, text, span)
+            told_in = sorted(set(_stories_of(connection, copies).values()))
+            found += [member for one in told_in for member in members(connection, one, copies)]
     return found
 
 

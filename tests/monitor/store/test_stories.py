@@ -3,10 +3,11 @@
 import itertools
 import random
 import time
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from sqlalchemy import Table, func, select
+from sqlalchemy import Table, delete, func, inspect, select
 
 from crawler.items import Article
 from dedupe.errors import SchemeMismatchError
@@ -191,6 +192,46 @@ def test_copies_and_what_lies_outside_the_window_hide_no_candidate(store: Store)
         assert [len(story) for story in folded(connection)] == [2 * CANDIDATES, 2 * CANDIDATES + 1]
 
 
+def test_a_copy_beside_one_that_was_told_apart_joins_the_others(store: Store) -> None:
+    with store.write() as connection:
+        for days in (10, 5, 4):
+            add(connection, article(1), days=days)
+        stories.split(connection, 2, "by hand")
+        assert folded(connection) == [[1, 3], [2]]
+        # Between the second and the third, as near to either.
+        add(connection, article(1), days=5)
+        add(connection, article(1), days=6)
+        before = folded(connection)
+        assert before == [[1, 3, 4, 5], [2]]
+
+
+def test_what_is_linked_from_anywhere_stays_so_when_it_is_revised(store: Store) -> None:
+    with store.write() as connection:
+        add(connection, article(1), days=300)
+        add(connection, f"{article(1)} Всё.", anywhere=True)
+        revise(connection, 2, f"{article(1)} Это всё.")
+        assert folded(connection) == [[1, 2]]
+        # A copy from anywhere is not only one more copy.
+        add(connection, article(1), days=600)
+        add(connection, article(2), days=300)
+        add(connection, article(2))
+        assert folded(connection) == [[1, 2, 3], [4], [5]]
+        add(connection, article(2), anywhere=True)
+        assert folded(connection) == [[1, 2, 3], [4, 5, 6]]
+
+
+def test_an_article_joins_through_the_centre(store: Store) -> None:
+    with store.write() as connection:
+        for text in (article(1), f"{article(1)} Всё.", f"{article(1)} Это всё.", cut(article(1), 0.7)):
+            add(connection, text)
+        placed = add(connection, f"{cut(article(1), 0.7)} Конец.")
+        centre = connection.scalar(
+            select(stories.story.c.centre_id).where(stories.story.c.id == placed.story)
+        )
+    # What all others contain.
+    assert placed.of == centre == 4
+
+
 def test_other_copies_stay_together_when_the_first_becomes_another_article(store: Store) -> None:
     with store.write() as connection:
         for text in (article(1), article(1), article(1), f"{article(1)} Всё."):
@@ -210,21 +251,42 @@ def test_signatures_made_in_another_way_are_an_error_though_no_band_meets(
             add(connection, article(2))
 
 
-def test_stories_without_their_texts_are_an_error_until_they_are_signed_again(store: Store) -> None:
+def test_stories_that_an_earlier_unionwatch_placed_are_an_error_until_they_are_signed_again(
+    store: Store,
+) -> None:
+    texts_told = [(article(1), 200), (f"{article(1)} Всё.", 0), (article(2), 0)]
     with store.write() as connection:
-        add(connection, article(1))
-        first = stories.placement(connection, 1).story
-        # As an earlier unionwatch has left it, which kept them in other tables.
-        texts.clear(connection)
-        if store.url.startswith("sqlite"):
-            connection.exec_driver_sql("DELETE FROM sqlite_sequence WHERE name = 'text'")
-        else:
-            connection.exec_driver_sql("ALTER SEQUENCE text_id_seq RESTART")
-    with pytest.raises(SchemeMismatchError, match="story rebuild"), store.write() as connection:
-        add(connection, article(2))
+        for text, days in texts_told:
+            add(connection, text, days=days, anywhere=True)
+        before = {number: stories.placement(connection, number).story for number in (1, 2, 3)}
+        _as_kept_earlier(connection, [days for _, days in texts_told], [(2, 1)])
+    asked: list[Callable[[Transaction], object]] = [
+        lambda connection: add(connection, article(4)),
+        lambda connection: stories.members(connection, 1),
+        lambda connection: stories.like(connection, sign(article(1)), NOW, None),
+        lambda connection: stories.promote(connection, 1, 1),
+        lambda connection: stories.split(connection, 1, "by hand"),
+    ]
+    for ask in (*asked, *asked):
+        with pytest.raises(SchemeMismatchError, match="story rebuild"), store.write() as connection:
+            ask(connection)
     with store.write() as connection:
-        stories.rebuild(connection, [document(1, article(1))])
-        assert add(connection, f"{article(1)} Всё.").story == first
+        stories.rebuild(connection, (document(number, *one) for number, one in enumerate(texts_told, 1)))
+        assert {number: stories.placement(connection, number).story for number in (1, 2, 3)} == before
+        assert not inspect(connection).has_table("signature")
+
+
+def _as_kept_earlier(connection: Transaction, days: list[int], far: list[tuple[int, int]]) -> None:
+    """The tables of an earlier unionwatch in place of ours: signatures and links of articles."""
+    connection.execute(delete(links.link))
+    texts.clear(connection)
+    connection.exec_driver_sql("CREATE TABLE signature (article_id INTEGER, published VARCHAR(32))")
+    connection.exec_driver_sql("CREATE TABLE link (one INTEGER, other INTEGER)")
+    for number, one in enumerate(days, 1):
+        published = (NOW - timedelta(days=one)).isoformat(timespec="microseconds")
+        connection.exec_driver_sql(f"INSERT INTO signature VALUES ({number}, '{published}')")
+    for one, other in far:
+        connection.exec_driver_sql(f"INSERT INTO link VALUES ({one}, {other})")
 
 
 def test_what_has_no_words_repeats_nothing(store: Store) -> None:
