@@ -27,6 +27,9 @@ _WORD = re.compile(r"\w+(?:['\-]\w+)*")
 _LONGEST_SENTENCE = 2000
 """Code points; what is longer is no sentence but a list or a page without full stops, and is cut."""
 
+_BESIDE = 160
+"""Code points that hold ten words: patterns that end where a name begins are tried on these alone."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Word:
@@ -57,6 +60,10 @@ class Sentence:
 
     def words(self) -> tuple[Word, ...]:
         return _words(self)
+
+    def before(self, place: int) -> str:
+        """The last words before an offset, folded; what stands further off says nothing of what begins there."""
+        return self.folded[max(0, place - _BESIDE) : place]
 
 
 def fold(text: str) -> str:

@@ -19,7 +19,7 @@ _WITH = re.compile(r"(?<!\w)(?:с|со|з|са)\s+$")
 
 def is_companion(actor: Actor, sentence: Sentence) -> bool:
     """«Соглашение с Россией»: the one named is not the one who speaks."""
-    return _WITH.search(sentence.folded[: actor.start]) is not None
+    return _WITH.search(sentence.before(actor.start)) is not None
 
 
 BETWEEN = re.compile(r"(?<!\w)(?:между|паміж)\s+(?:\S+\s+){0,2}$")
@@ -28,7 +28,7 @@ _BETWEEN_BOTH = re.compile(r"(?<!\w)(?:между|паміж)\s+(?:\S+\s+){1,6}(
 
 def is_party(actor: Actor, sentence: Sentence) -> bool:
     """«Соглашение между Россией и Беларусью»: the parties of an instrument do not act by it."""
-    before = sentence.folded[: actor.start]
+    before = sentence.before(actor.start)
     return BETWEEN.search(before) is not None or _BETWEEN_BOTH.search(before) is not None
 
 
@@ -112,7 +112,7 @@ def is_of_another(
             not any(_are_parties(one, other, sentence) for one in pair for other in others)
             for pair in pairs(sentence, apart)
         )
-    alone_with_it = any(_WITH.search(sentence.folded[: one.start]) for one in others) and not any(
+    alone_with_it = any(_WITH.search(sentence.before(one.start)) for one in others) and not any(
         one.side == "BOTH" or _is_object(one, sentence) for one in apart
     )
     if alone_with_it and apart:
@@ -133,7 +133,7 @@ def models(sentence: Sentence, actors: Sequence[Actor], compared: Sequence[Span]
 
 def is_beside(name: Span, third: Span, sentence: Sentence) -> bool:
     """«Соглашение с Китаем о визах», «соглашение о визах с Китаем»: the third state stands in the very name."""
-    if _WITH.search(sentence.folded[: third.start]) is None:
+    if _WITH.search(sentence.before(third.start)) is None:
         return False
     return name.start < third.start < name.end or (
         name.end <= third.start and _NEXT.fullmatch(sentence.folded, name.end, third.start) is not None
@@ -168,7 +168,7 @@ def _are_joined(one: Span, other: Span, sentence: Sentence) -> bool:
 def _are_parties(own: Actor, third: Span, sentence: Sentence) -> bool:
     """«Беларусь и Казахстан»; not «в Минске и Пекине»."""
     first = min(own, third, key=lambda span: span.start)
-    return _are_joined(own, third, sentence) and _AT.search(sentence.folded[: first.start]) is None
+    return _are_joined(own, third, sentence) and _AT.search(sentence.before(first.start)) is None
 
 
 def _cases(span: Span, sentence: Sentence) -> frozenset[str]:
@@ -196,6 +196,6 @@ def stranger(
             return None
         word = sentence.folded[one.start : one.end]
         named = subject.start < one.start < told.start and lemma(word, "ru") != word
-        if not named and _LED.search(sentence.folded[: one.start]) is None:
+        if not named and _LED.search(sentence.before(one.start)) is None:
             return one
     return None

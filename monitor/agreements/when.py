@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 _MONTHS = {
     name: number
@@ -65,8 +66,14 @@ class _Said:
 Resolve = Callable[[_Said], _Window]
 
 
-def find(folded: str, published: date | None, *, ahead: bool) -> Iterator[When]:
+# Asked again for each event of a sentence.
+@lru_cache(maxsize=64)
+def find(folded: str, published: date | None, *, ahead: bool) -> tuple[When, ...]:
     """Every dating phrase; ``ahead`` says which way a day without its year lies."""
+    return tuple(_found(folded, published, ahead=ahead))
+
+
+def _found(folded: str, published: date | None, *, ahead: bool) -> Iterator[When]:
     taken: list[tuple[int, int]] = []
     for pattern, resolve, kind in _PHRASES:
         for match in pattern.finditer(folded):
