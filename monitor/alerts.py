@@ -12,7 +12,6 @@ from datetime import date, datetime
 from typing import Any
 
 from monitor.agreements.events import BINDING, Event
-from monitor.agreements.evidence import asks_for_second
 from monitor.agreements.ledger import Promise
 from monitor.agreements.vocabulary import STATUSES
 from monitor.watches import Subject, Watch, wants
@@ -38,6 +37,8 @@ class AlertEvent:
     """What was promised of the instrument by earlier texts, and what has become of it."""
     confirmed: bool = False
     """An earlier text told it and asked for a second source: this is it."""
+    asks: bool = False
+    """It asks for a second source, so that whoever is told of it is owed an answer."""
     stands: bool = False
     """Told before, and to be believed now."""
     earlier: frozenset[tuple[str | None, int]] = frozenset()
@@ -127,7 +128,7 @@ def compose(watch: Watch, source: Source, told: Iterable[AlertEvent]) -> Alert |
         key=_key(watch, source, wanted),
         article=source.article,
         payload=payload,
-        heard={new.key: asks_for_second(new.event.review) for new in wanted},
+        heard={new.key: new.asks for new in wanted},
     )
 
 

@@ -25,6 +25,7 @@ from monitor.agreements.evidence import (
 )
 from monitor.agreements.keys import EventKey, event_key
 from monitor.agreements.ledger import Entry, entry_of, known_entries
+from monitor.agreements.origins import excerpt
 from monitor.agreements.reading import Reader
 from monitor.agreements.titles import nominative
 from monitor.alerts import AlertEvent, Source, compose, due
@@ -233,16 +234,22 @@ def _judged(by: Telling, case: _Case, key: StoredKey) -> Judged:
 
 def _judged_again(connection: Transaction, by: Telling, event: Event, key: StoredKey) -> Judged:
     """An event that was told before: does it still want a second source, or is this the one?"""
-    teller = _teller(by.version.url, by.version.site, by.version.tier, by.fact.story)
+    teller = _teller(by.version, by.fact.story)
     others = tuple(
-        _teller(other.url, other.site, other.tier, by.fact.story if other.strung else other.story)
+        _teller(other, by.fact.story if other.strung else other.story)
         for other in readings.tellers(connection, key, by.version.article)
     )
     return judge_again(event, readings.reviews(connection, key), teller, others)
 
 
-def _teller(url: str | None, site: str | None, tier: int, story: int) -> Teller:
-    return Teller(tier=tier, site=registered_domain(url) if url else site, story=story)
+def _teller(one: StoredVersion | readings.Teller, story: int) -> Teller:
+    return Teller(
+        tier=one.tier,
+        site=registered_domain(one.url) if one.url else one.site,
+        story=story,
+        text=excerpt(one.text),
+        dateline=one.attribution,
+    )
 
 
 def _confirm(connection: Transaction, by: Telling, judged: Judged, key: StoredKey) -> bool:
@@ -298,6 +305,7 @@ def _alert_event(
         before=readings.last_status(connection, key, key.article),
         promises=judged.promises,
         confirmed=confirmed,
+        asks=asks_for_second(event.review),
         stands=judged.stands,
         earlier=frozenset() if key.new else _earlier(connection, by, event, key),
         only_answers=by.quiet or repeated,

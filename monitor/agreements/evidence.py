@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from monitor.agreements import ledger
+from monitor.agreements import ledger, origins
 from monitor.agreements.catalogue import Instrument
 from monitor.agreements.events import BINDING, Event
 from monitor.agreements.ledger import Entry, Promise
@@ -34,6 +34,14 @@ class Teller:
     """The registered domain, else the site's name; None for text that nobody knows the origin of."""
     story: int
     """Articles of one story are reprints of one another; a digest counts among those of each of its texts."""
+    text: str = ""
+    """What of its text may say from whom it is."""
+    dateline: str | None = None
+
+    @property
+    def agencies(self) -> frozenset[str]:
+        """Whose news it prints: of the agencies that it cites, or its own."""
+        return origins.cited(self.text, self.dateline) | origins.of_site(self.site)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,14 +133,17 @@ def judge_again(event: Event, reviews: Iterable[str], teller: Teller, others: tu
 def stands(event: Event, teller: Teller, others: Iterable[Teller]) -> bool:
     """Whether a binding status may be believed: an official source tells it, or two that know nothing of each other.
 
-    A text that itself needs a look confirms nothing. What comes from nobody knows whom is independent of none.
+    A text that itself needs a look confirms nothing. What comes from nobody knows whom is independent of none, and
+    two that print the same agency are one source.
     """
     if event.status not in BINDING or event.review is not None:
         return False
-    return teller.tier <= TRUSTED_TIER or any(
-        other.tier <= TRUSTED_TIER or _independent(teller, other) for other in others
+    others = tuple(others)
+    return any(one.tier <= TRUSTED_TIER for one in (teller, *others)) or any(
+        _independent(teller, other) for other in others
     )
 
 
 def _independent(one: Teller, other: Teller) -> bool:
-    return one.story != other.story and None not in (one.site, other.site) and one.site != other.site
+    known = None not in (one.site, other.site)
+    return known and one.story != other.story and one.site != other.site and not one.agencies & other.agencies

@@ -86,6 +86,8 @@ class StoredVersion:
     published: datetime | None
     published_day: date | None
     language: str | None
+    attribution: str | None
+    """The dateline that was taken off its text."""
     first_seen: datetime
     """When the article's first version was seen."""
     seen_at: datetime
@@ -289,6 +291,7 @@ def _stored(row: Any) -> StoredVersion:  # noqa: ANN401 - a row of _versions()
         published=row.published.astimezone(UTC) if row.published else None,
         published_day=date.fromisoformat(row.published_day) if row.published_day else None,
         language=row.language,
+        attribution=row.attribution,
         first_seen=row.first_seen,
         seen_at=row.seen_at,
     )

@@ -142,6 +142,8 @@ class Teller:
     site: str | None
     tier: int
     story: int
+    text: str
+    attribution: str | None
     strung: bool
     """Its story and that of the article that is asked about are a digest and one of its texts."""
 
@@ -163,17 +165,25 @@ def tellers(connection: Connection, key: StoredKey, article_id: int) -> tuple[Te
     newest = (
         select(func.max(later.c.number)).where(later.c.article_id == version.c.article_id).scalar_subquery()
     )
-    told = (
-        select(version.c.article_id).join(event).where(event.c.key_id == key.id, version.c.number == newest)
-    )
+    told = select(event.c.version_id).where(event.c.key_id == key.id)
     rows = connection.execute(
-        select(article.c.url, article.c.site, article.c.tier, story_member.c.story_id, strung.label("strung"))
-        .join(story_member, story_member.c.article_id == article.c.id)
-        .where(article.c.id.in_(told), article.c.id != article_id)
+        select(article.c.url, article.c.site, article.c.tier, version.c.text, version.c.attribution)
+        .add_columns(story_member.c.story_id, strung.label("strung"))
+        .join_from(article, story_member, story_member.c.article_id == article.c.id)
+        .join(version, version.c.article_id == article.c.id)
+        .where(version.c.id.in_(told), version.c.number == newest, article.c.id != article_id)
         .order_by(article.c.id),
     )
     return tuple(
-        Teller(url=row.url, site=row.site, tier=row.tier, story=row.story_id, strung=bool(row.strung))
+        Teller(
+            url=row.url,
+            site=row.site,
+            tier=row.tier,
+            story=row.story_id,
+            text=row.text,
+            attribution=row.attribution,
+            strung=bool(row.strung),
+        )
         for row in rows
     )
 

@@ -645,3 +645,42 @@ def test_who_reads_no_source_that_confirms_waits_for_one(store: Store) -> None:
     assert len(told_as(store, "confirmed")) == 1
     assert taking.take(incoming("ministry.by/3", AFRESH, tier=2)).alerts == 1
     assert [mail["events"][0]["confirmed"] for mail in mails(store)] == [False, True]
+
+
+# ---- from whom a text has its news -------------------------------------------------------------------
+
+FIRST_PRINT = "Беларусь и Россия сегодня подписали соглашение о единой промышленной политике, сообщает БЕЛТА. Встреча прошла в Москве."
+OTHER_PRINT = "В Москве министры Беларуси и России сегодня подписали новое соглашение о единой промышленной политике. {}"
+
+
+@pytest.mark.parametrize(
+    ("url", "source", "dateline", "confirms"),
+    [
+        ("b.ru/2", "Об этом передает корреспондент БЕЛТА.", None, False),
+        ("b.ru/2", "Пишет газета со ссылкой на агентство «БелТА».", None, False),
+        ("b.ru/2", "Подробности позже.", "26 февраля, Минск /Корр. БЕЛТА/.", False),
+        ("belta.by/2", "Подробности позже.", None, False),
+        ("b.ru/2", "Об этом передает корреспондент ТАСС.", None, True),
+        ("b.ru/2", "Об этом сообщил посол.", None, True),
+    ],
+)
+def test_two_texts_that_print_one_agency_are_one_source(
+    store: Store,
+    url: str,
+    source: str,
+    dateline: str | None,
+    confirms: bool,  # noqa: FBT001 - a parameter
+) -> None:
+    taking = intake(store)
+    taking.take(incoming("a.by/1", FIRST_PRINT, tier=7))
+    taken = incoming(url, OTHER_PRINT.format(source), tier=7)
+    outcome = taking.take(replace(taken, article=replace(taken.article, attribution=dateline)))
+    assert (outcome.kind, outcome.events, outcome.alerts) == ("new", 0, int(confirms))
+    assert len(told_as(store, "confirmed")) == int(confirms)
+
+
+def test_an_official_page_that_cites_an_agency_confirms(store: Store) -> None:
+    taking = intake(store)
+    taking.take(incoming("a.by/1", FIRST_PRINT, tier=7))
+    official = OTHER_PRINT.format("Об этом сообщает БЕЛТА.")
+    assert taking.take(incoming("ministry.by/2", official, tier=2)).alerts == 1
