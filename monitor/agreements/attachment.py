@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from monitor.agreements.frames import Frame
 from monitor.agreements.lexicon import Cue, Span
 from monitor.agreements.matching import split
-from monitor.agreements.morphology import Sentence, fold, is_noun, is_thing, lemma
+from monitor.agreements.morphology import Sentence, fold, is_noun, is_thing, is_verb, lemma
 from monitor.agreements.references import Reference
 
 
@@ -151,7 +151,7 @@ _OBJECT_IT = re.compile(r"(?:(?:и|а|но|і|але)\s+)?(?:его|ее|яго|
 _RELATIVE = re.compile(r"котор\w+|як(?:і|ая|ое|ія|ога|ой|ую|ім|іх)(?!\w)|што(?!\w)")
 
 
-_RESUMED = re.compile(r",\s+(?:[^\s,]+\s+){0,3}$")
+_RESUMED = re.compile(r",\s+(?:[^\s,]+\s+){0,3}(?:не\s+)?$")
 
 
 def _before_a_relative_clause(cue: Cue, framed: Frame, references: Sequence[Reference]) -> Reference | None:
@@ -160,8 +160,15 @@ def _before_a_relative_clause(cue: Cue, framed: Frame, references: Sequence[Refe
     text = framed.sentence.folded
     if not (has_it_for_subject(cue, framed) and _RELATIVE.match(text, start)):
         return None
-    told = any(start <= other.start and other.end <= cue.start for other in framed.cues)
-    if not told or _RESUMED.search(text[start : cue.start]) is None:
+    resumed = _RESUMED.search(text[start : cue.start])
+    if resumed is None:
+        return None
+    comma = start + resumed.start()
+    told = any(start <= other.start and other.end <= cue.start for other in framed.cues) or any(
+        start <= word.start < comma and is_verb(word.folded, framed.sentence.language)
+        for word in framed.sentence.words()
+    )
+    if not told:
         return None
     return next((one for one in reversed(references) if one.end <= start), None)
 

@@ -82,9 +82,20 @@ def _names_instrument(one: When, framed: Frame) -> bool:
     bare_year = one.first is not None and one.last is not None and (one.last - one.first).days > 300  # noqa: PLR2004
     return (
         bare_year
-        and _HEAD_BEFORE.search(before) is not None
+        and (_HEAD_BEFORE.search(before) is not None or _is_of_a_title(one, before, framed))
         and not framed.sentence.folded[one.start :].startswith(("в ", "у ", "к ", "до ", "да "))
     )
+
+
+_TITLE_BEFORE = re.compile(
+    r"(?:соглашени|договор|протокол|пагаднен|дамов|дагавор|пратакол)\w*\s+(?:[^\s,;:]+\s+){0,16}$"
+)
+
+
+def _is_of_a_title(one: When, before: str, framed: Frame) -> bool:
+    """«Соглашение с Россией об избежании двойного налогообложения 1995 года»: nothing is told between."""
+    head = _TITLE_BEFORE.search(before)
+    return head is not None and not any(head.start() < cue.end <= one.start for cue in framed.cues)
 
 
 def _distance(one: Span | When, cue: Cue) -> int:

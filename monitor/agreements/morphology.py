@@ -134,6 +134,21 @@ def is_noun(word: str, spoken: Language) -> bool:
     return "NOUN" in tag and "nomn" in tag
 
 
+_BELARUSIAN_VERB = re.compile(
+    r"\w{2,}(?:[аыіеяу]у|[аыіея]л[аоі]|(?:ла|ло|лі)ся|уся|[юуя]ць|іць|ыць|[еэіы]цца|юцца)"
+)
+
+
+@lru_cache(maxsize=20_000)
+def is_verb(word: str, spoken: Language) -> bool:
+    """Whether a folded word may be the verb of a clause: by the dictionary, or by its ending."""
+    if spoken == "be":
+        return _BELARUSIAN_VERB.fullmatch(word) is not None
+    if not _RUSSIAN.fullmatch(word):
+        return False
+    return _analyzer().parse(word)[0].tag.POS in ("VERB", "PRTS")
+
+
 _TIMES = frozenset(
     {"год", "месяц", "неделя", "день", "час", "раз", "минута", "вечер", "утро", "ночь", "время", "сила"}
 )

@@ -25,7 +25,7 @@ from monitor.agreements.judgement import ITS_PART, Verdict, judge, side_of
 from monitor.agreements.lexicon import Actor, Cue, Lexicon
 from monitor.agreements.matching import HEADS, Matcher
 from monitor.agreements.morphology import Sentence, fold, is_noun, sentences
-from monitor.agreements.parties import OTHER, is_companion, parts
+from monitor.agreements.parties import OTHER, is_companion, is_party, parts
 from monitor.agreements.references import (
     PassedOver,
     Reference,
@@ -520,6 +520,7 @@ class _Text:
             if actor.side in OTHER and is_companion(actor, sentence)
             else actor
             for actor in actors
+            if not is_party(actor, sentence)
         ]
         self.offices = speaking[-6:] or self.offices
         other = bool(
@@ -605,7 +606,7 @@ class _Text:
         self.findings.append(Finding(sentence=sentence, reference=reference, cue=cue, reason=reason))
 
     def tell(self, framed: Frame, saying: _Saying, reference: Reference, background: str | None) -> None:
-        when = day_of(framed, saying.cue, saying.verdict, self.published)
+        when = self._counted(day_of(framed, saying.cue, saying.verdict, self.published), framed, reference)
         if _is_to_come(when, saying.verdict, self.published):
             ahead = replace(saying.verdict, status="ENTRY_PLANNED", modality="planned", side=None)
             saying = replace(saying, verdict=ahead)
@@ -632,10 +633,21 @@ class _Text:
             ),
         )
 
+    def _counted(self, when: When | None, framed: Frame, reference: Reference) -> When | None:
+        """«Подписано 22 июля. Применяется с даты подписания»: from the day that was told, not from that of the page."""
+        if when is None or _FROM_SIGNING.search(framed.sentence.folded, when.start, when.end) is None:
+            return when
+        for one in reversed(self.findings):
+            signed = one.event if one.event and one.event.status == "SIGNED" else None
+            if signed and one.reference and one.reference.identity == reference.identity and signed.when_from:
+                return replace(when, first=signed.when_from, last=signed.when_to)
+        return when
+
     def reasoned(self) -> Reasoned:
         return Reasoned(sentences=tuple(self.sentences), findings=settled(self.findings))
 
 
+_FROM_SIGNING = re.compile(r"(?:подписания|падпісання)$")
 _SUBSTATE = frozenset({"interregional", "twinning", "corporate"})
 
 

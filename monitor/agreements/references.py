@@ -129,9 +129,14 @@ _PROTOCOL_TO = re.compile(
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _OF_IT = re.compile(r"\s+(?:[^\s,;:]+\s+){0,4}(?:о|об|аб|пра)\s+(?:\S+\s+){0,1}")
 _PROTOCOL = re.compile(r"протокол|пратакол")
-_PLURAL_BUNDLE = re.compile(
-    r"(?:ряд|пакет|несколько|\d+|два|две|три|четыре|пять|шесть|семь|восемь|девять|десять|пятнадцать|шэраг|некалькі|сем|пакет)\s+(?:\S+\s+)?$",
+_MONTHS_AND_YEARS = (
+    r"(?:г|год|январ|феврал|март|апрел|ма[йя]|июн|июл|август|сентябр|октябр|ноябр|декабр|"
+    r"студзен|лют|сакавік|красавік|чэрвен|ліпен|жніу|верасн|кастрычнік|лістапад|снежн)"
 )
+_PLURAL_BUNDLE = re.compile(
+    rf"(?:ряд|пакет|несколько|(?<!\d)\d+(?!\d|\s+{_MONTHS_AND_YEARS}\w*\W)|два|две|три|четыре|пять|шесть|семь|восемь|девять|десять|пятнадцать|шэраг|некалькі|сем|пакет)\s+(?:\S+\s+)?$",
+)
+"""«Семь документов», «5 важных соглашений»; not «с 1 января протокол», «2026 г. документ»."""
 _ANOTHER = re.compile(
     r"(?<!\w)(?:прежн|предыдущ|друг(?:ой|ого|ому|им|ом)|похож|аналогичн|подобн|ин(?:ой|ого|ому|ым|ом)|ранейш|папярэдн|інш|падобн|аналагічн|"
     r"следующ(?!\w+\s+(?:день|год|месяц|недел))|очередн|наступн(?!\w+\s+(?:дзень|год|месяц|тыдз))|чаргов|"
@@ -165,17 +170,20 @@ _CONVENTION = re.compile(r"конвенц|канвенц")
 
 
 _OF_STATES = re.compile(r"(?<!\w)(?:министерств|министр|правительств|міністэрств|міністр|урад|мид|мзс)\w*")
+_INTERGOVERNMENTAL = re.compile(r"(?<!\w)(?:межправительствен|межгосударствен|міжурадав|міждзяржаун)\w*\s+$")
+"""«Межправительственное соглашение о ввозе оборудования для заводов»: its parties are states, whatever it is about."""
 _COMPANION = re.compile(r"(?<!\w)(?:с|со|з|са)\s+(?:\S+\s+){0,2}$")
 
 
 def _is_told_about(mark: Span, word: Word, sentence: Sentence, actors: Sequence[Actor]) -> bool:
     """«Министерства двух стран заключили соглашение об обмене музейными выставками»: no museum takes part."""
     before = sentence.folded[: word.start]
-    named = {one.side for one in actors if one.end <= word.start}
+    intergovernmental = _INTERGOVERNMENTAL.search(before) is not None
+    named = {one.side for one in actors if intergovernmental or one.end <= word.start}
     return (
         mark.start >= word.end
         and (named >= {"RU", "BY"} or "BOTH" in named)
-        and _OF_STATES.search(before) is not None
+        and (intergovernmental or _OF_STATES.search(before) is not None)
         and _COMPANION.search(sentence.folded[word.end : mark.start]) is None
     )
 
@@ -422,7 +430,7 @@ class Resolver:
             return "several"
         to_another = _PROTOCOL.match(word.folded) and _TO_ANOTHER.match(after)
         if fresh or to_another or _ANOTHER.search(before):
-            return "another"
+            return _replaced(word, kind, sentence, scene.recent) or "another"
         return (
             _pointed(word, kind, sentence, earlier)
             or self._of_subject(index, words, sentence, scene, actors)
@@ -551,6 +559,31 @@ class Resolver:
             or (ru and "BY" in countries and _governs(actors, "BY"))
             or (by and "RU" in countries and _governs(actors, "RU"))
         )
+
+
+_FORMER = re.compile(r"(?<!\w)(?:прежн|предыдущ|ранейш|папярэдн)\w{2,3}\s+(?:[^\s,;:]+\s+)?$")
+_HAS_BEEN_REPLACED = re.compile(
+    r"(?P<day>,?\s+(?:(?:от|ад)\s+)?(?:\d{1,2}\.\d{1,2}\.|\d{1,2}\s+\w+\s+)?(?:19|20)\d\d(?:\s+(?:года|г\.?))?),?\s+"
+    r"(?:(?:теперь|тем\s+самым|цяпер|тым\s+самым)\s+)?заменен[аоы]?(?!\w)"
+)
+
+
+def _replaced(word: Word, kind: str, sentence: Sentence, recent: Sequence[Reference]) -> Reference | None:
+    """«Прежнее соглашение, от 17.06.2011, заменено новым», behind a new one: its parties are the same."""
+    former = _FORMER.search(sentence.folded[: word.start])
+    said = _HAS_BEEN_REPLACED.match(sentence.folded, word.end)
+    if former is None or said is None or not recent or recent[-1].how != "new" or recent[-1].kind != kind:
+        return None
+    title = sentence.text[former.start() : said.end("day")].replace(",", "")
+    return Reference(
+        start=former.start(),
+        end=said.end("day"),
+        instrument=None,
+        canonical=title[:1].upper() + title[1:],
+        type=recent[-1].type,
+        kind=recent[-1].kind,
+        how="new",
+    )
 
 
 _BY_ANY_NAME = frozenset({"concept_strategy", "us_programme", "budget", "award_admin"})
