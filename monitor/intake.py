@@ -15,6 +15,7 @@ from crawler.items import Article
 from dedupe.signature import Signature, sign
 from monitor import facts, news
 from monitor.agreements.events import Reading
+from monitor.agreements.evidence import OLD
 from monitor.agreements.reading import Reader
 from monitor.alerts import AlertEvent, Source
 from monitor.news import Days, Telling
@@ -146,7 +147,8 @@ class Intake:
     def _promote(self, connection: Transaction, known: StoredVersion, incoming: Incoming) -> Outcome:
         """An imported page that a known site now shows is as official as that site, though it says nothing new.
 
-        What it told is judged again, since a source that is official asks for no second one, and confirms.
+        What it told is judged again, since a source that is official asks for no second one, and confirms. What a
+        page told that long ago is news to nobody, also where an archive was imported before its site was read.
         """
         if known.tier <= incoming.tier:
             return _UNCHANGED
@@ -160,7 +162,7 @@ class Intake:
             fact=_article_fact(stored, placed, incoming),
             days=Days(own=day, original=day),
             late=late,
-            quiet=late,
+            quiet=late or incoming.seen_at.date() - day > OLD,
             tier_before=known.tier,
         )
         found = news.tell_again(connection, self._reader.catalogue, telling)

@@ -12,7 +12,7 @@ from crawler.urls import registered_domain
 from dedupe.additions import compare
 from monitor import facts
 from monitor.agreements.catalogue import Catalogue
-from monitor.agreements.events import Event, Reading
+from monitor.agreements.events import BINDING, Event, Reading
 from monitor.agreements.evidence import (
     Judged,
     Teller,
@@ -223,8 +223,9 @@ def _history(connection: Transaction, catalogue: Catalogue, subject: str) -> tup
 
 def _is_its_own(connection: Transaction, key: StoredKey, article: int) -> bool:
     """Whether an event stands nowhere any more, as when its article is read again: it is judged as it was at first."""
-    told = readings.tellers(connection, key, article) or readings.reviews(connection, key)
-    return key.article == article and not told
+    if key.article != article:
+        return False
+    return not (readings.tellers(connection, key, article) or readings.reviews(connection, key))
 
 
 def _judged(by: Telling, case: _Case, key: StoredKey) -> Judged:
@@ -234,11 +235,10 @@ def _judged(by: Telling, case: _Case, key: StoredKey) -> Judged:
 
 def _judged_again(connection: Transaction, by: Telling, event: Event, key: StoredKey) -> Judged:
     """An event that was told before: does it still want a second source, or is this the one?"""
+    # The texts of all who tell an event are much to fetch, and only what binds somebody asks for a second source.
+    told = readings.tellers(connection, key, by.version.article) if event.status in BINDING else ()
     teller = _teller(by.version, by.fact.story)
-    others = tuple(
-        _teller(other, by.fact.story if other.strung else other.story)
-        for other in readings.tellers(connection, key, by.version.article)
-    )
+    others = tuple(_teller(other, by.fact.story if other.strung else other.story) for other in told)
     return judge_again(event, readings.reviews(connection, key), teller, others)
 
 

@@ -188,11 +188,11 @@ def test_records_are_numbered_without_gaps(store: Store) -> None:
     assert numbers == list(range(1, len(numbers) + 1))
 
 
-def _take(url: str, address: str, ready: "multiprocessing.synchronize.Barrier") -> None:
+def _take(url: str, address: str, ready: "multiprocessing.synchronize.Barrier", tier: int = 3) -> None:
     store = Store.open(url)
     taking = intake(store)
     ready.wait()
-    taking.take(incoming(address))
+    taking.take(incoming(address, tier=tier))
 
 
 @pytest.mark.parametrize("addresses", [("a.by/1", "a.by/1"), ("a.by/1", "b.ru/2")])
@@ -210,6 +210,22 @@ def test_two_processes_with_the_same_text_make_one_story(
     found = everything(store)
     assert (found["stories"], found["keys"], found["alerts"]) == (1, 1, 1)
     assert found["articles"] == len(set(addresses))
+
+
+def test_two_processes_that_see_a_page_official_now_confirm_it_once(store: Store, database_url: str) -> None:
+    intake(store).take(incoming("ministry.by/1", tier=7))
+    context = multiprocessing.get_context("spawn")
+    ready = context.Barrier(2)
+    takers = [
+        context.Process(target=_take, args=(database_url, "ministry.by/1", ready, tier)) for tier in (1, 2)
+    ]
+    for taker in takers:
+        taker.start()
+    for taker in takers:
+        taker.join(60)
+        assert taker.exitcode == 0
+    assert [mail["events"][0]["confirmed"] for mail in mails(store)] == [False, True]
+    assert len(told_as(store, "confirmed")) == 1
 
 
 PLANNED = (
@@ -324,14 +340,31 @@ def test_what_a_text_told_is_no_news_weeks_later(store: Store, days: int, events
     assert (later.kind, later.events, later.alerts) == ("new", events, events)
 
 
-def test_two_papers_that_nothing_tells_apart_are_two(store: Store) -> None:
+@pytest.mark.parametrize("days", [9, -9])
+def test_two_papers_that_nothing_tells_apart_are_two(store: Store, days: int) -> None:
     taking = intake(store)
     text = "Россия и Беларусь подписали соглашение о сотрудничестве. {}"
     first = taking.take(told_on(NOW, text.format("Встреча прошла в Минске и была долгой.")))
     later = taking.take(
-        told_on(NOW + timedelta(days=9), text.format("Министры говорили о школах."), "b.ru/2")
+        told_on(NOW + timedelta(days=days), text.format("Министры говорили о школах."), "b.ru/2")
     )
     assert first.events == later.events
+
+
+@pytest.mark.parametrize(("days", "events"), [(-40, 0), (-100, 1)])
+def test_an_act_that_came_before_its_repost_is_its_own_after_sixty_days(
+    store: Store, days: int, events: int
+) -> None:
+    """A resolution of a name that comes again: that of months before is another one."""
+    text = (
+        "Совет Министров Союзного государства {} принял постановление о статусе «товар Союзного государства»."
+    )
+    repost, day = datetime(2026, 11, 20, 9, tzinfo=UTC), datetime(2026, 11, 20, 9, tzinfo=UTC)
+    day += timedelta(days=days)
+    taking = intake(store)
+    assert taking.take(told_on(repost, text.format("вновь"))).events == 1
+    first = told_on(day, text.format(f"{day:%d.%m.%Y}"), "b.ru/2")
+    assert taking.take(replace(first, seen_at=repost)).events == events
 
 
 @pytest.mark.parametrize(("days", "alerts"), [(40, 0), (200, 1)])
@@ -558,6 +591,16 @@ def test_an_unchanged_page_that_is_official_now_confirms_what_it_tells(
     assert [mail["events"][0]["confirmed"] for mail in mails(store)] == [False, True]
     assert taking.take(incoming("ministry.by/1", tier=1)).alerts == 0
     assert len(told_as(store, "confirmed")) == 1
+
+
+def test_an_old_page_that_is_official_now_is_news_to_nobody(store: Store) -> None:
+    """An archive was imported; weeks later its site shows a page of it."""
+    taking = intake(store, WATCH, OFFICIAL)
+    taking.take(quiet(incoming("ministry.by/1", tier=7)))
+    later = replace(incoming("ministry.by/1", hours=50, tier=2), seen_at=NOW + timedelta(days=30))
+    assert taking.take(later).alerts == 0
+    (confirmed,) = told_as(store, "confirmed")
+    assert confirmed["article"]["tier"] == 2
 
 
 def test_an_unchanged_page_of_a_better_tier_that_is_not_official_still_asks(store: Store) -> None:
