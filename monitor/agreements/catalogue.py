@@ -45,6 +45,7 @@ class Known(_Entry):
     status: str
     date: date
     side: Literal["RU", "BY", "BOTH", "UNION"] | None = None
+    chamber: Literal["lower", "upper"] | None = None
     confidence: Literal["A", "B", "C"]
     source: str | None = None
 

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 from monitor.agreements.catalogue import Instrument
-from monitor.agreements.events import Event
+from monitor.agreements.events import Chamber, Event
 
 LADDER = {
     status: rung
@@ -74,6 +74,7 @@ _ONCE = frozenset(
         "SIGNED",
         "ADOPTED",
         "PROVISIONAL",
+        "RATIF_STEP",
         "RATIFIED_SIDE",
         "APPROVED_SIDE",
         "PROCEDURES_DONE",
@@ -83,7 +84,7 @@ _ONCE = frozenset(
         "SUPERSEDED",
     }
 )
-"""What happens to a paper once on each side. A chamber's vote is not here: a ledger does not say whose it was."""
+"""What happens to a paper once on each side, or in each chamber."""
 RETOLD = timedelta(days=60)
 """How long an undated text tells the last paper of a name and not the next one; reprints come within months
 on aggregators (dossier, 6.1), and such protocols a year apart."""
@@ -95,6 +96,8 @@ class Entry:
 
     status: str
     side: str | None
+    chamber: Chamber | None = None
+    """Whose vote it was, if a chamber's."""
     polarity: str
     modality: str
     day: date
@@ -115,6 +118,7 @@ def entry_of(event: Event, day: date, told_on: date) -> Entry:
     return Entry(
         status=event.status,
         side=event.side,
+        chamber=event.chamber,
         polarity=event.polarity,
         modality=event.modality,
         day=told_on if event.status in PROMISES else day,
@@ -131,6 +135,7 @@ def known_entries(instrument: Instrument) -> tuple[Entry, ...]:
         Entry(
             status=known.status,
             side=known.side,
+            chamber=known.chamber,
             polarity="+",
             modality="fact",
             day=known.date,
@@ -302,6 +307,11 @@ def _stands_for(known: str | None, side: str | None) -> bool:
     return known in {None, "BOTH", "UNION"} or known == side
 
 
+def _is_of_its_chamber(known: Entry, entry: Entry) -> bool:
+    """A vote is known only where both say whose it was."""
+    return entry.status != "RATIF_STEP" or (known.chamber == entry.chamber is not None)
+
+
 def told_before(entry: Entry, history: Iterable[Entry], *, lasting: bool) -> Entry | None:
     """What is known already and told by this entry again; None where it is something of its own.
 
@@ -316,7 +326,11 @@ def told_before(entry: Entry, history: Iterable[Entry], *, lasting: bool) -> Ent
     if entry.status not in _ONCE or not _is_fact(entry):
         return None
     history = tuple(history)
-    told = tuple(known for known in history if known.status == entry.status and _is_fact(known))
+    told = tuple(
+        known
+        for known in history
+        if known.status == entry.status and _is_fact(known) and _is_of_its_chamber(known, entry)
+    )
     before = (
         known
         for known in told

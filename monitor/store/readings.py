@@ -253,6 +253,7 @@ def _entry(told: Sequence[Any]) -> Entry:
     return Entry(
         status=row.status,
         side=row.side,
+        chamber=row.chamber,
         polarity=row.polarity,
         modality=row.modality,
         day=told_on if planned else date.fromisoformat(row.day),

@@ -5,18 +5,26 @@ from datetime import date
 
 import pytest
 
+from monitor.agreements.events import Chamber
 from monitor.agreements.ledger import Entry, Promise, promises, step_back, told_before
 
 TODAY = date(2026, 3, 1)
 
 
 def said(
-    status: str, day: date, *, due: date | None = None, side: str | None = "BOTH", told: date | None = None
+    status: str,
+    day: date,
+    *,
+    due: date | None = None,
+    side: str | None = "BOTH",
+    told: date | None = None,
+    chamber: Chamber | None = None,
 ) -> Entry:
     modality = "planned" if status.endswith("_PLANNED") else "fact"
     return Entry(
         status=status,
         side=side,
+        chamber=chamber,
         polarity="+",
         modality=modality,
         day=day,
@@ -280,3 +288,40 @@ def test_what_ended_later_does_not_part_a_text_from_its_repost(known_first: bool
     known, told = (original, REPOST) if known_first else (REPOST, original)
     ended = said("TERMINATED", date(2026, 12, 20), due=date(2026, 12, 20))
     assert told_before(told, (known, ended), lasting=True) == known
+
+
+VOTED = (
+    said("RATIF_STEP", date(2025, 7, 15), side="RU", chamber="lower"),
+    said("RATIF_STEP", date(2025, 9, 16), side="BY", chamber="lower"),
+    said("RATIF_STEP", date(2025, 10, 2), side="BY"),
+)
+
+
+@pytest.mark.parametrize(("side", "voted"), [("RU", VOTED[0]), ("BY", VOTED[1])])
+def test_a_vote_of_the_same_chamber_is_known(side: str, voted: Entry) -> None:
+    entry = said("RATIF_STEP", date(2025, 11, 20), side=side, chamber="lower")
+    assert told_before(entry, VOTED, lasting=True) == voted
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        said("RATIF_STEP", date(2025, 11, 20), side="RU", chamber="upper"),
+        said("RATIF_STEP", date(2025, 11, 20), side="BY", chamber="upper"),
+        said("RATIF_STEP", date(2025, 11, 20), side="BY"),
+        said("RATIF_STEP", date(2025, 11, 19), due=date(2025, 11, 19), side="RU", chamber="lower"),
+    ],
+)
+def test_a_vote_of_another_chamber_or_of_an_unnamed_one_or_of_another_day_is_news(entry: Entry) -> None:
+    assert told_before(entry, VOTED, lasting=True) is None
+
+
+@pytest.mark.parametrize(("chamber", "known"), [("lower", True), ("upper", False), (None, False)])
+def test_an_undated_vote_that_came_before_its_original_is_of_its_chamber(
+    chamber: Chamber | None,
+    known: bool,  # noqa: FBT001 - a parameter
+) -> None:
+    repost = said("RATIF_STEP", date(2026, 11, 20), side="RU", chamber="lower")
+    day = date(2026, 11, 17)
+    original = said("RATIF_STEP", day, due=day, side="RU", chamber=chamber)
+    assert (told_before(original, (repost,), lasting=False) == repost) == known
