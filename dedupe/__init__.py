@@ -14,7 +14,7 @@ backgrounder or boilerplate behind it, with its sentences in another order, with
 
 **What does not.** Two texts made from one template with other numbers, dates or names: exchange rates and
 weather of two days (frost and thaw differ in a sign), a correction (``resemblance.same_template``); two chambers
-that ratify (``text.chambers``).
+that ratify, two steps of one agreement, or whatever else has changed in the lead alone (``leads``).
 Two reports of one series that share their frame, or a list of those who took part
 (``resemblance.OWN_STRETCHES``, ``text.telling``). One event told in other words. A digest that strings
 texts together: it is linked with them and joins none, but its own reprints join it (``folding``).

@@ -5,6 +5,7 @@ of A in B the share of A's shingles that stand in B (A. Broder, «On the resembl
 documents», 1997). A cut reprint has a low resemblance and a high containment.
 """
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,8 +15,9 @@ from typing import Literal
 import numpy as np
 import numpy.typing as npt
 
+from dedupe.leads import Lead, other_actors, other_news
 from dedupe.signature import Signature, check
-from dedupe.text import Hashes, body, chambers, figures, negatives, shingles_in_order, stamp, telling
+from dedupe.text import Hashes, body, figures, negatives, shingles_in_order, stamp, telling
 from dedupe.words import words
 
 Relation = Literal["identical", "near", "contained"]
@@ -156,7 +158,7 @@ def relation(one: Text, other: Text) -> tuple[Relation, Likeness] | None:
         return None
     if stamp(one.text) != stamp(other.text) and stamp(one.text) and stamp(other.text):
         return None
-    if _voted_elsewhere(one, other) or same_template(one, other):
+    if _led_otherwise(one, other) or same_template(one, other):
         return None
     shorter, longer = sorted((first.length, second.length))
     wholly = alike.containment >= WHOLLY and longer >= LONGER * shorter
@@ -186,8 +188,13 @@ class _Told:
         return figures(self.body)
 
     @cached_property
-    def chambers(self) -> frozenset[int]:
-        return chambers(self.body)
+    def lead(self) -> Lead:
+        return Lead(self.body)
+
+    @cached_property
+    def numbers(self) -> Counter[str]:
+        """The numbers, a decimal as one."""
+        return Counter(_NUMBER.findall(self.body))
 
     @cached_property
     def counted(self) -> Counter[str]:
@@ -235,10 +242,10 @@ def _alike_without_names(one: Text, other: Text) -> bool:
     return len(shorter & longer) >= NEAR_OF_FEW * len(shorter)
 
 
-def _voted_elsewhere(one: Text, other: Text) -> bool:
-    """Whether two texts report the votes of two chambers: the background is the same, the news is not."""
+def _led_otherwise(one: Text, other: Text) -> bool:
+    """Whether two texts report different news over one background: of others, or of another step."""
     here, there = _told(one, other)
-    return bool(here.chambers and there.chambers) and here.chambers.isdisjoint(there.chambers)
+    return other_actors(here.lead, there.lead) or other_news(here.lead, there.lead)
 
 
 _MOSTLY_TOLD = 0.7
@@ -258,7 +265,7 @@ def same_template(one: Text, other: Text) -> bool:
     """
     here, there = _told(one, other)
     counted = here.counted, there.counted
-    if _only_numbers_differ(counted[0] - counted[1], counted[1] - counted[0]):
+    if _only_numbers_differ(counted[0] - counted[1], counted[1] - counted[0]) or _filled_anew(here, there):
         return True
     # Where a name has another length in the other text, only one of its neighbours is the same.
     return any(
@@ -275,6 +282,24 @@ def _only_numbers_differ(here: Counter[str], there: Counter[str]) -> bool:
     numbers = [sum(count for word, count in own.items() if _is_number(word)) for own in (here, there)]
     changed = sum(here.values()) + sum(there.values())
     return all(numbers) and sum(numbers) >= _MOSTLY_NUMBERS * changed
+
+
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
+_FRAME_NUMBERS = 6
+_FRAME = 0.8
+_SAME_NUMBERS = 0.5
+
+
+def _filled_anew(here: "_Told", there: "_Told") -> bool:
+    """Both texts have many numbers, most of them others, within mostly the same words.
+
+    A weekly report of prices repeats the same neighbours («на», «процента») beside all of its numbers.
+    """
+    fewest = min(here.numbers.total(), there.numbers.total())
+    if fewest < _FRAME_NUMBERS or (here.numbers & there.numbers).total() > _SAME_NUMBERS * fewest:
+        return False
+    frames = [Counter(word for word in told.words if not _is_number(word)) for told in (here, there)]
+    return (frames[0] & frames[1]).total() >= _FRAME * max(frame.total() for frame in frames)
 
 
 def _is_number(word: str) -> bool:

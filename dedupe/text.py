@@ -225,25 +225,6 @@ _CALENDAR = frozenset(
 )
 
 
-def chambers(text: str) -> frozenset[int]:
-    """The chambers of parliament that the first sentence names: each votes for itself."""
-    lead = next(iter(sentences(text[:_LEAD])), "")
-    return frozenset(number for number, named in enumerate(_CHAMBERS) if named.search(lead))
-
-
-_LEAD = 400
-"""Code points in which a first sentence ends, as far as it matters."""
-_CHAMBERS = tuple(
-    re.compile(rf"\b(?:{named})", re.IGNORECASE)
-    for named in (
-        r"госдум|дзярждум|дум[аыуе]\b|думой|думай|государственн\w+ дум|дзяржаўн\w+ дум",
-        r"совет\w* федерации|савет\w* федэрацыі|совфед|сенатор",
-        r"палат\w+ (?:представителей|прадстаўнікоў)",
-        r"совет\w* республики|савет\w* рэспублікі",
-    )
-)
-
-
 _STAMP = re.compile(r"(\d{1,2}) ([а-яё]{3,8}) ((?:19|20)\d\d)(?: года| г\.)?,? \d{1,2}:\d\d")
 _STAMPED_HEAD = 300
 """Code points at the head of a text in which a stamp dates the whole of it."""
@@ -277,4 +258,5 @@ def _lists_names(sentence: str) -> bool:
     return len(said) >= _FEWEST_LISTED and sum(word[0].isupper() for word in said) >= _LISTED * len(said)
 
 
-_SENTENCE_END = re.compile(r"[.!?…]+[»\"”)]*\s+(?=[«\"“(]?[А-ЯЁІЎA-Z\d–—])|\n+")
+# A run of dots is looked through from its first one only: «Содержание.....5» has thousands of them.
+_SENTENCE_END = re.compile(r"(?<![.!?…])[.!?…]+[»\"”)]*\s+(?=[«\"“(]?[А-ЯЁІЎA-Z\d–—])|\n+")

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dedupe.additions import compare
 from dedupe.resemblance import Text, relation
 from dedupe.signature import sign
 from dedupe.text import body, negatives
@@ -89,4 +90,16 @@ def test_numbers_below_zero(text: str, found: tuple[str, ...]) -> None:
 def test_hostile_texts_are_signed_in_linear_time(text: str) -> None:
     start = time.process_time()
     sign(text)
+    assert time.process_time() - start < 2
+
+
+@pytest.mark.parametrize(
+    "run", ["." * 20_000 + "5", "?!" * 10_000 + "5", ".»" * 10_000 + "5", ". " * 10_000, "и " * 10_000]
+)
+def test_hostile_texts_are_compared_in_linear_time(run: str) -> None:
+    one = f"{article(1)} Содержание{run}"
+    other = f"Об этом сообщает БЕЛТА. {one}"
+    start = time.process_time()
+    relation(signed(one), signed(other))
+    compare(one, other)
     assert time.process_time() - start < 2
