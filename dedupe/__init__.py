@@ -22,7 +22,7 @@ texts together: it is linked with them and joins none, but its own reprints join
 **Why the order does not decide.** Word-for-word copies are one text, links are between texts, and what belongs
 together follows from these and from the days of all articles (``folding``). Only where more candidates share bands
 than can be compared does it matter which are there already: then the texts that most gather round are compared too
-(``stories.hubs``).
+(``stories.hubs``). Beyond those the order may still decide, where no one text is resembled by all.
 
 **Where the numbers come from.** Resemblance and containment are Broder's terms (A. Broder, «On the
 resemblance and containment of documents», 1997), over word 3-grams: of 59,685 pairs of different Russian

@@ -53,7 +53,7 @@ class Node:
     length: int
     """Words."""
     digest: str
-    """Of the text: what decides between equals must not be a number given by arrival."""
+    """Of the text: it decides between equals, so that no number given by arrival does but between copies."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,7 +81,7 @@ class Story:
 
 
 def rank(node: Node) -> tuple[int, bool, float, int, str, int]:
-    """The most official, then the earliest, the longest, the lowest digest."""
+    """The most official, then the earliest, the longest, the lowest digest; of copies equal in all these the first kept."""
     when = 0.0 if node.published is None else node.published.timestamp()
     return node.tier, node.published is None, when, -node.length, node.digest, node.id
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from dedupe.text import sentences
-from dedupe.words import words
+from dedupe.words import same_stem, words
 
 _OPENING = 1000
 """Code points in which the first two sentences end, as far as they matter."""
@@ -46,15 +46,27 @@ class Lead:
         return tuple(_actors(sentence) for sentence in self.sentences)
 
 
+def other_headlines(one: str, other: str) -> bool:
+    """Whether two headlines have no word in common that tells anything."""
+    here, there = _said(one).content, _said(other).content
+    return bool(here and there) and len(_lacking(here, there)) == len(here)
+
+
 def other_actors(one: Lead, other: Lead) -> bool:
     """Whether the first sentence that says who acts names others in the one text than in the other.
 
     Each chamber votes for itself, and each president signs for himself.
     """
-    for here, there in zip(one.actors, other.actors, strict=False):
+    for place, (here, there) in enumerate(zip(one.actors, other.actors, strict=False)):
         if here or there:
             return bool(here and there) and here.isdisjoint(there)
+        if not _alike(one.done[place], other.done[place]):
+            return False
     return False
+
+
+def _alike(one: "_Said", other: "_Said") -> bool:
+    return 2 * len(one.content & other.content) >= min(len(one.content), len(other.content))
 
 
 def other_news(one: Lead, other: Lead) -> bool:
@@ -63,7 +75,9 @@ def other_news(one: Lead, other: Lead) -> bool:
     A lead that was rewritten shares little with the former one; a reprint with words exchanged has them
     exchanged everywhere. A few words exchanged in the lead alone are what is new.
     """
-    if not any(_turned(here, there) for here, there in zip(one.done, other.done, strict=False)):
+    pairs = [(here, there) for here, there in zip(one.done, other.done, strict=False) if _turned(here, there)]
+    # A sentence put in front moves all others by one: what stands in both texts has not changed.
+    if all(here in other.done or there in one.done for here, there in pairs):
         return False
     return not ((one.background - other.background) and (other.background - one.background))
 
@@ -108,17 +122,6 @@ def _lacking(said: frozenset[str], other: frozenset[str]) -> list[str]:
 
 
 _SHORTEST = 3
-_STEM = 6
-_ENDING = 2
-
-
-def same_stem(one: str, other: str) -> bool:
-    """Whether two folded words may be forms of one: numbers are only themselves."""
-    if one == other or one[0].isdigit() or other[0].isdigit():
-        return one == other
-    least = max(_SHORTEST, min(len(one), len(other), _STEM) - _ENDING)
-    return one[:least] == other[:least]
-
 
 _EMPTY = re.compile(
     "для|что|как|при|или|это|этом|его|она|они|был[аио]?|также|которы[йхем]|сегодня|вчера|накануне|завтра|"
@@ -132,7 +135,11 @@ _TURN = re.compile("не|нет|(?:перенес|перенос|отлож|от
 
 def _actors(sentence: str) -> frozenset[str]:
     """Those who act: named first, with whom an «и» joins to them."""
-    named = [(found, _ACTORS[str(found.lastgroup)]) for found in _ACTOR.finditer(sentence)]
+    named = [
+        (found, _ACTORS[str(found.lastgroup)])
+        for found in _ACTOR.finditer(sentence)
+        if found.start() <= _FIRST or found.lastgroup in _CHAMBERS
+    ]
     # «Закон, принятый Госдумой, одобрил Совет Федерации»: who is told of in passing has another case.
     acting = [one for one in named if not _IN_PASSING.match(one[0][0])] or named
     if not acting:
@@ -150,6 +157,10 @@ def _actors(sentence: str) -> frozenset[str]:
     return actors
 
 
+_FIRST = 30
+"""Code points of a sentence in which those who act are named, if they are no chamber: presidents and councils
+are named everywhere."""
+_CHAMBERS = frozenset(("duma", "federation", "house", "republic", "lower", "upper"))
 _EITHER = frozenset(("lower", "upper"))
 _ACTORS = {
     "duma": frozenset({"duma"}),
@@ -177,8 +188,8 @@ _ACTOR = re.compile(
     r"(?P<supreme>высш\w+ государственн\w+ совет\w*|вышэйш\w+ дзяржаўн\w+ савет\w*)|"
     r"(?P<ministers>совет\w* министров|савет\w* міністраў|совмин\w*)|"
     r"(?P<committee>постоянн\w+ комитет\w*|пастаянн\w+ камітэт\w*)|"
-    r"(?P<putin>путин\w{0,3}|пуцін\w{0,3})|"
-    r"(?P<lukashenko>лукашенко|лукашэнк\w)"
+    r"(?P<putin>путин|пуцін)\b|"
+    r"(?P<lukashenko>лукашенко|лукашэнка)\b"
     r")",
     re.IGNORECASE,
 )

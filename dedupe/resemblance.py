@@ -15,9 +15,9 @@ from typing import Literal
 import numpy as np
 import numpy.typing as npt
 
-from dedupe.leads import Lead, other_actors, other_news
+from dedupe.leads import Lead, other_actors, other_headlines, other_news
 from dedupe.signature import Signature, check
-from dedupe.text import Hashes, body, figures, negatives, shingles_in_order, stamp, telling
+from dedupe.text import Hashes, body, figures, headline, negatives, shingles_in_order, stamp, telling
 from dedupe.words import words
 
 Relation = Literal["identical", "near", "contained"]
@@ -170,6 +170,7 @@ class _Told:
 
     def __init__(self, text: str, title: str | None) -> None:
         self.body = body(text, title)
+        self.headline = headline(text, title)
 
     @cached_property
     def words(self) -> Sequence[str]:
@@ -245,6 +246,8 @@ def _alike_without_names(one: Text, other: Text) -> bool:
 def _led_otherwise(one: Text, other: Text) -> bool:
     """Whether two texts report different news over one background: of others, or of another step."""
     here, there = _told(one, other)
+    if here.headline and there.headline and other_headlines(here.headline, there.headline):
+        return True
     return other_actors(here.lead, there.lead) or other_news(here.lead, there.lead)
 
 

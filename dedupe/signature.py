@@ -19,8 +19,8 @@ import numpy as np
 import numpy.typing as npt
 
 from dedupe.errors import SchemeMismatchError
-from dedupe.text import SHINGLE_WORDS, Hashes, body, hashed, negatives, runs, runs_at
-from dedupe.words import words_and_breaks
+from dedupe.text import SHINGLE_WORDS, Hashes, body, hashed, runs, runs_at, signed_words
+from dedupe.words import words, words_and_breaks
 
 if TYPE_CHECKING:
     from datasketch import MinHash
@@ -40,7 +40,7 @@ SKETCH = 256
 """Hashes kept for the comparison at most; 800 bytes for an article of 400 words. A containment of 0.5
 measured on 100 of them has a standard error of 0.05."""
 
-SCHEME = f"7/affine32/xxh3/seed{_SEED}/w{SHINGLE_WORDS}/{BANDS}x{ROWS}+{LEAD_BANDS}x{ROWS}@{LEAD_WORDS}/a{ANCHOR_WORDS}:{ANCHOR_OF}/frac{SKETCH}"
+SCHEME = f"8/affine32/xxh3/seed{_SEED}/w{SHINGLE_WORDS}/{BANDS}x{ROWS}+{LEAD_BANDS}x{ROWS}@{LEAD_WORDS}/a{ANCHOR_WORDS}:{ANCHOR_OF}/frac{SKETCH}"
 """How signatures are made. It is kept beside each of them: signatures of different schemes do not
 compare, and datasketch would answer «no candidates» without a word."""
 
@@ -58,7 +58,7 @@ class Signature:
     length: int
     """Words."""
     digest: str
-    """Of the folded words, and of what is below zero: equal for texts that say the same."""
+    """Of the folded words, with the signs of what is below zero in their places: equal for texts that say the same."""
 
     def hashes(self, halvings: int) -> npt.NDArray[np.uint32]:
         """The sketch as if it had been thinned out to that scale."""
@@ -79,10 +79,14 @@ def sign(text: str, title: str | None = None) -> Signature:
         sketch=kept,
         halvings=halvings,
         length=len(told),
-        digest=hashlib.sha256(
-            " ".join((*told, *(f"-{one}" for one in negatives(told_in)))).encode()
-        ).hexdigest()[:32],
+        digest=_digest(told_in, told),
     )
+
+
+def _digest(text: str, told: list[str]) -> str:
+    signed = signed_words(text)
+    said = told if signed == text else words(signed)
+    return hashlib.sha256(" ".join(said).encode()).hexdigest()[:32]
 
 
 def check(scheme: str) -> None:

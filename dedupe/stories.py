@@ -39,11 +39,16 @@ class Placement:
 
 
 def group(documents: Iterable[Document]) -> tuple[Placement, ...]:
-    """Place texts that are all at hand, in their order; the stories do not depend on it."""
+    """Place texts that are all at hand, in their order.
+
+    The stories do not depend on it, but where more texts share bands than can be compared and there is none that
+    all of them resemble (``hubs``).
+    """
     given = tuple(documents)
     signed = [sign(one.text, one.title) for one in given]
     said = _said(signed)
-    links = _links({one: _text(given[one], signed[one]) for one in sorted(set(said))})
+    written = _written(given, said)
+    links = _links({one: _text(given[written[one]], signed[one]) for one in sorted(written)})
     edges = [edge for one, neighbours in links.items() for other, edge in neighbours.items() if one > other]
     nodes = [
         Node(id=number, text=text, length=signed[number].length, digest=signed[number].digest)
@@ -61,6 +66,18 @@ def _said(signed: Sequence[Signature]) -> list[int]:
     return [
         first.setdefault(one.digest, number) if one.length else number for number, one in enumerate(signed)
     ]
+
+
+def _written(given: Sequence[Document], said: Sequence[int]) -> dict[int, int]:
+    """The document of each text that is compared with others.
+
+    Copies differ in capitals and in stops, by which names and sentences are told: of them the same one is taken
+    whichever came first.
+    """
+    written: dict[int, int] = {}
+    for number in sorted(range(len(given)), key=lambda one: (given[one].text, given[one].title or "")):
+        written.setdefault(said[number], number)
+    return written
 
 
 def _text(document: Document, signature: Signature) -> Text:

@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 import xxhash
 
-from dedupe.words import WORD, fold, repaired
+from dedupe.words import WORD, fold, repaired, same_stem, words
 
 Hashes = npt.NDArray[np.uint64]
 
@@ -34,24 +34,50 @@ def body(text: str, title: str | None = None) -> str:
 
     A text of few words is nothing without its headline, and keeps it.
     """
+    told, start, _ = _headed(text, title)
+    dateline = _DATELINE.match(told, start)
+    return told[dateline.end() if dateline else start :]
+
+
+def headline(text: str, title: str | None) -> str:
+    """The headline of a text that is little without it; else nothing."""
+    return title if title and _headed(text, title)[2] else ""
+
+
+def _headed(text: str, title: str | None) -> tuple[str, int, bool]:
+    """The text with its headline where that counts, the place where it begins to count, and whether it does."""
     if "://" in text:
         # What stands in a link's address nobody reads: it makes no two texts alike, nor different.
         text = _ADDRESS.sub(" ", text)
     text = _signed(repaired(text))
-    start = 0
-    if title and text.casefold().startswith(title.casefold()):
-        start = len(title) if _has_words(text[len(title) :], _TOLD) else 0
-    elif title and not _has_words(text, _FLASH):
-        text = f"{title} {text}"
-    dateline = _DATELINE.match(text, start)
-    return text[dateline.end() if dateline else start :]
+    if not title:
+        return text, 0, False
+    title = _signed(repaired(title))
+    leads = text.casefold().startswith(title.casefold()) and not text[len(title) : len(title) + 1].isalnum()
+    rest = text[len(title) :] if leads else text
+    if _has_words(rest, _TOLD if leads else _FLASH) and (_has_words(rest, _STUB) or _returns(title, rest)):
+        return text, len(title) if leads else 0, False
+    return (text if leads else f"{title}. {text}"), 0, True
 
 
 _TOLD = 30
 """Words behind a headline that make a text of their own."""
 _FLASH = 12
-"""Of fewer words («Подробности позже») the headline is all the news, where it is not among them too. Of more it
-is not counted: two papers under one headline would resemble each other by it."""
+"""Of fewer words («Подробности позже») the headline is all the news, where it is not among them too."""
+_STUB = 60
+"""Of fewer words it counts where it does not come back in them: «Доступ ограничен, войдите». Of more it is not
+counted: two papers under one headline would resemble each other by it."""
+
+
+def _returns(title: str, text: str) -> bool:
+    """Whether a text says what its headline does: half of its longer words."""
+    said = set(words(text))
+    longer = [word for word in words(title) if len(word) >= _LONGER]
+    found = sum(any(same_stem(word, one) for one in said) for word in longer)
+    return 2 * found >= len(longer)
+
+
+_LONGER = 4
 
 
 def _has_words(text: str, number: int) -> bool:
@@ -136,6 +162,11 @@ _SENTENCE_BREAK = re.compile(r"[.!?…\n]\s")
 def negatives(text: str) -> tuple[str, ...]:
     """The numbers below zero of a text, folded, in its order: a sign in which frost and thaw differ."""
     return tuple(fold(number) for number in _NEGATIVE.findall(text))
+
+
+def signed_words(text: str) -> str:
+    """The text with a word for each sign below zero, in its place: what is compared as words alone keeps it."""
+    return _NEGATIVE.sub(r" минус \1", text)
 
 
 # Behind a word it is a hyphen or a dash: «10-12 марта», «Ту-154».

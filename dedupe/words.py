@@ -72,6 +72,19 @@ def repaired(text: str) -> str:
     return text
 
 
+def same_stem(one: str, other: str) -> bool:
+    """Whether two folded words may be forms of one: numbers are only themselves."""
+    if one == other or one[0].isdigit() or other[0].isdigit():
+        return one == other
+    least = max(_SHORTEST_STEM, min(len(one), len(other), _STEM) - _ENDING)
+    return one[:least] == other[:least]
+
+
+_SHORTEST_STEM = 3
+_STEM = 6
+_ENDING = 2
+
+
 def _letters(text: str) -> npt.NDArray[np.uint16]:
     return np.frombuffer(text.encode("utf-16-le", "surrogatepass"), "<u2")
 

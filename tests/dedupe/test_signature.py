@@ -37,6 +37,11 @@ def test_a_leading_headline_does_not_count() -> None:
     assert sign(f"Заголовок {TEXT}", "Заголовок") == sign(TEXT)
 
 
+def test_a_headline_leads_as_it_is_read_and_ends_with_a_word() -> None:
+    assert sign(f"На улице минус 5. {TEXT}", "На улице минус 5") == sign(TEXT)
+    assert sign(f"Договорились о цене. {TEXT}", "Договор") == sign(f"Договорились о цене. {TEXT}")
+
+
 def test_one_word_more_is_another_text() -> None:
     assert sign(f"{TEXT} Ещё.").digest != sign(TEXT).digest
 

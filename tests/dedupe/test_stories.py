@@ -1,6 +1,8 @@
 """Stories: reprints join, look-alikes do not, and the order in which texts come decides nothing."""
 
 import random
+from collections.abc import Sequence
+from itertools import permutations
 
 import pytest
 
@@ -172,6 +174,47 @@ def test_flashes_are_told_apart_by_their_headlines() -> None:
     inside = group(Document(id=title, text=f"{title}. {rest}", title=title) for title in titles)
     beside = group(Document(id=title, text=rest, title=title) for title in titles)
     assert [one.kind for one in (*inside, *beside)] == ["new"] * 4
+
+
+def test_frost_by_night_is_no_frost_by_day() -> None:
+    text = "Ночью {} градусов, днём {} градусов. На дорогах гололёд, ветер слабый, давление выше нормы, без осадков, видимость хорошая."
+    stories = placed({"night": text.format("-5", "+5"), "day": text.format("+5", "-5")})
+    assert stories["day"].kind == "new"
+
+
+_STUB = "Доступ к полному тексту материала ограничен. Войдите или зарегистрируйтесь на сайте, чтобы продолжить чтение. Подписчикам доступны все статьи и архив."
+
+
+@pytest.mark.parametrize("boilerplate", [_STUB, f"{_STUB} Читайте также другие новости. {_STUB.lower()}"])
+def test_stubs_are_told_apart_by_their_headlines(boilerplate: str) -> None:
+    titles = [
+        "Россия и Белоруссия подписали соглашение о роуминге",
+        "Госдума ратифицировала договор о гарантиях безопасности",
+    ]
+    inside = group(Document(id=title, text=f"{title}. {boilerplate}", title=title) for title in titles)
+    beside = group(Document(id=title, text=boilerplate, title=title) for title in titles)
+    assert [one.kind for one in (*inside, *beside)] == ["new"] * 4
+
+
+def test_a_short_text_is_known_under_another_headline_that_it_tells_of() -> None:
+    text = "Министры двух стран подписали в Минске соглашение о роуминге. Оно вступит в силу после обмена нотами, сообщили в ведомстве."
+    titles = ["Подписано соглашение о роуминге", "Министры встретились в Минске"]
+    stories = group(Document(id=title, text=text, title=title) for title in titles)
+    assert stories[1].kind == "identical"
+
+
+def test_how_the_first_of_two_copies_is_written_does_not_decide() -> None:
+    text = "Заседание комиссии прошло в {} под руководством министра. Участники рассмотрели план работ по строительству дорог и мостов в сельской местности. Представители подрядчиков доложили о ходе закупок материалов и подготовке техники к сезону. Комиссия поручила ускорить согласование проектов и усилить контроль за качеством."
+    written = text.format("Минске")
+    texts = {"A": written, "a": written.lower().replace(". ", ", "), "B": text.format("Гомеле")}
+
+    def folded(order: Sequence[str]) -> set[frozenset[str]]:
+        stories: dict[str, set[str]] = {}
+        for one in group(Document(id=name, text=texts[name]) for name in order):
+            stories.setdefault(one.story, set()).add(one.id)
+        return {frozenset(members) for members in stories.values()}
+
+    assert all(folded(order) == folded("AaB") for order in permutations(texts))
 
 
 @pytest.mark.parametrize("seed", range(2))
