@@ -88,7 +88,10 @@ def _turned(here: "_Said", there: "_Said") -> bool:
         return False
     own, others = _lacking(here.content, there.content), _lacking(there.content, here.content)
     shared = min(len(here.content) - len(own), len(there.content) - len(others))
-    if shared < max(_FEWEST_SHARED, _SHARED * fewest):
+    if shared < _SHARED * fewest:
+        return False
+    # The day and hour at the head of two copies say nothing: «Опубликовано: 25 февраля 2026 12:00».
+    if sum(not word[0].isdigit() for word in here.content & there.content) < _FEWEST_SHARED:
         return False
     if own and others:
         return max(len(own), len(others)) <= _FEW
