@@ -158,10 +158,13 @@ def relation(one: Text, other: Text) -> tuple[Relation, Likeness] | None:
         return None
     if stamp(one.text) != stamp(other.text) and stamp(one.text) and stamp(other.text):
         return None
-    if _led_otherwise(one, other) or same_template(one, other):
-        return None
     shorter, longer = sorted((first.length, second.length))
     wholly = alike.containment >= WHOLLY and longer >= LONGER * shorter
+    # What stands within a longer text need not stand at its head: the lead of a digest is that of another part.
+    if not wholly and _led_otherwise(one, other):
+        return None
+    if same_template(one, other):
+        return None
     return "contained" if wholly else "near", alike
 
 
@@ -243,12 +246,20 @@ def _alike_without_names(one: Text, other: Text) -> bool:
     return len(shorter & longer) >= NEAR_OF_FEW * len(shorter)
 
 
+_WITH_BACKGROUND = 40
+"""Words of a text that may have a background behind its lead."""
+
+
 def _led_otherwise(one: Text, other: Text) -> bool:
     """Whether two texts report different news over one background: of others, or of another step."""
     here, there = _told(one, other)
     if here.headline and there.headline and other_headlines(here.headline, there.headline):
         return True
-    return other_actors(here.lead, there.lead) or other_news(here.lead, there.lead)
+    if other_actors(here.lead, there.lead):
+        return True
+    # A message of few words has no background beside which those exchanged in the lead would be what is new.
+    long_enough = min(one.signature.length, other.signature.length) >= _WITH_BACKGROUND
+    return long_enough and other_news(here.lead, there.lead)
 
 
 _MOSTLY_TOLD = 0.7
