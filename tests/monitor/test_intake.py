@@ -344,9 +344,15 @@ def test_what_a_text_told_is_no_news_weeks_later(store: Store, days: int, events
 def test_two_papers_that_nothing_tells_apart_are_two(store: Store, days: int) -> None:
     taking = intake(store)
     text = "Россия и Беларусь подписали соглашение о сотрудничестве. {}"
-    first = taking.take(told_on(NOW, text.format("Встреча прошла в Минске и была долгой.")))
+    first = taking.take(
+        told_on(NOW, text.format("Встреча прошла в Минске, была долгой и закончилась поздно вечером."))
+    )
     later = taking.take(
-        told_on(NOW + timedelta(days=days), text.format("Министры говорили о школах."), "b.ru/2")
+        told_on(
+            NOW + timedelta(days=days),
+            text.format("Министры говорили о школах, дорогах и приграничной торговле."),
+            "b.ru/2",
+        )
     )
     assert first.events == later.events
 
@@ -501,13 +507,13 @@ def test_a_digest_confirms_none_of_the_texts_it_strings_together(store: Store) -
 
 
 def test_what_a_reprint_adds_counts_from_its_own_day(store: Store) -> None:
-    """«Сегодня вступило в силу» weeks later, with the background of the first page: not in force since then."""
+    """«Сегодня вступило в силу» weeks later, behind the text of the first page: not in force since then."""
     taking = intake(store)
     background = SIGNED.partition(". ")[2]
     first = "Министры промышленности Беларуси и России сегодня подписали соглашение о единой промышленной политике."
     later = "Соглашение Беларуси и России о единой промышленной политике сегодня вступило в силу."
     taking.take(incoming("a.by/1", f"{first} {background}", hours=25 * 24))
-    taking.take(incoming("a.by/2", f"{later} {background}"))
+    taking.take(incoming("a.by/2", f"{first} {background} {later}"))
     with store.read() as connection:
         assert stories.placement(connection, 2).head == 1
         days = {key.status: key.day for key in connection.execute(select(readings.event_key))}
