@@ -17,7 +17,7 @@ import numpy.typing as npt
 
 from dedupe.leads import Lead, other_actors, other_headlines, other_news
 from dedupe.signature import Signature, check
-from dedupe.text import Hashes, body, figures, headline, negatives, shingles_in_order, stamp, telling
+from dedupe.text import Hashes, body_and_headline, figures, negatives, shingles_in_order, stamp, telling
 from dedupe.words import words
 
 Relation = Literal["identical", "near", "contained"]
@@ -172,8 +172,7 @@ class _Told:
     """What of a text is compared, each part made when it is first asked for."""
 
     def __init__(self, text: str, title: str | None) -> None:
-        self.body = body(text, title)
-        self.headline = headline(text, title)
+        self.body, self.headline = body_and_headline(text, title)
 
     @cached_property
     def words(self) -> Sequence[str]:

@@ -34,14 +34,14 @@ def body(text: str, title: str | None = None) -> str:
 
     A text of few words is nothing without its headline, and keeps it.
     """
-    told, start, _ = _headed(text, title)
+    return body_and_headline(text, title)[0]
+
+
+def body_and_headline(text: str, title: str | None) -> tuple[str, str]:
+    """The body of a text, and its headline where the text is little without it; else nothing."""
+    told, start, counts = _headed(text, title)
     dateline = _DATELINE.match(told, start)
-    return told[dateline.end() if dateline else start :]
-
-
-def headline(text: str, title: str | None) -> str:
-    """The headline of a text that is little without it; else nothing."""
-    return title if title and _headed(text, title)[2] else ""
+    return told[dateline.end() if dateline else start :], title if title and counts else ""
 
 
 def _headed(text: str, title: str | None) -> tuple[str, int, bool]:

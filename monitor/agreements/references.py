@@ -220,6 +220,13 @@ def _has_a_head_next(word: Word, sentence: Sentence) -> bool:
 
 _ADJECTIVES_OF_A_DRAFT = 3
 _DRAFT = re.compile(r"(?:проект|праект)\w*\s+(?:\S+\s+){0,3}$")
+
+
+def _is_draft(word: Word, sentence: Sentence) -> bool:
+    """«Проект нового соглашения»."""
+    return _DRAFT.search(sentence.folded[: word.start]) is not None
+
+
 _COMPLEMENT = re.compile(r"\s+(?:(?!и\s|\S*[,.;:])\S+\s+){0,12}?(?:о|об|обо|аб|пра|по|па)\s+\w")
 _OWN_SUBJECT = re.compile(
     r"\s+(?:\S+\s+){0,3}на\s+20\d\d|\s+(?:мероприяти|мерапрыемств|действи|дзеянн)\w*\s|\s*(?:[^\s,;:]+\s+){0,5}?(?:о|об|обо|аб|пра)\s+\w|\s+(?:союзного\s+государства|саюзнай\s+дзяржавы),?\s*(?:«|по\s|па\s)|\s+(?:между|паміж|с|з|к|да|от|ад|на)\s+\w|\s*«"
@@ -470,7 +477,7 @@ class Resolver:
             type=instrument.type,
             kind=kind,
             how="pointed",
-            draft=_DRAFT.search(sentence.folded[: word.start]) is not None,
+            draft=_is_draft(word, sentence),
         )
 
     def _new(
@@ -518,7 +525,7 @@ class Resolver:
             type="interregional" if interregional else str(type_),
             kind=HEADS[sentence.language][word.lemma],
             how="interregional" if interregional else "new",
-            draft=_DRAFT.search(sentence.folded[: word.start]) is not None,
+            draft=_is_draft(word, sentence),
         )
 
     def _refused(
@@ -655,7 +662,7 @@ def _pointed(word: Word, kind: Kind, sentence: Sentence, recent: Sequence[Refere
         type=meant.type,
         kind=meant.kind,
         how="pointed",
-        draft=_DRAFT.search(sentence.folded[: word.start]) is not None,
+        draft=_is_draft(word, sentence),
     )
 
 

@@ -1,16 +1,18 @@
 """Links: which texts reprint which, found once and kept, and what a person told apart."""
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import (
     BindParameter,
     Column,
+    ColumnElement,
     Connection,
     Float,
     Integer,
+    Select,
     String,
     Table,
     Text,
@@ -115,7 +117,8 @@ def add(connection: Connection, document: StoryDocument) -> Added:
     known = {own} if number is None else {own, *_linked_with(connection, own)}
     edges = _joined(connection, document, own, [one for one in found if one[0] not in known])
     if edges:
-        connection.execute(_ADD_LINK, [row for edge in edges for row in _rows(edge)])
+        turned = [replace(edge, one=edge.other, other=edge.one) for edge in edges]
+        connection.execute(_ADD_LINK, [asdict(edge) for edge in (*edges, *turned)])
     texts.say(
         connection,
         document.article,
@@ -136,17 +139,6 @@ Window = tuple[datetime | None, datetime | None]
 
 def _around(moment: datetime) -> Window:
     return moment - WINDOW, moment + WINDOW
-
-
-def _rows(edge: Edge) -> Iterator[dict[str, Any]]:
-    for one, other in ((edge.one, edge.other), (edge.other, edge.one)):
-        yield {
-            "one": one,
-            "other": other,
-            "relation": edge.relation,
-            "score": edge.score,
-            "containment": edge.containment,
-        }
 
 
 def _joined(
@@ -202,14 +194,11 @@ _WEIGHTS = (
 
 def _text_of(connection: Connection, number: int, signed: Signature) -> Compared:
     article = connection.execute(_ANY_ARTICLE, {"text": number}).scalar_one()
-    return _compared(articles.by_article(connection, article), signed)
+    stored = articles.by_article(connection, article)
+    return Compared(text=stored.text, title=stored.title, signature=signed)
 
 
 _ANY_ARTICLE = select(func.min(said.c.article_id)).where(said.c.text_id == bindparam("text"))
-
-
-def _compared(stored: StoredVersion, signed: Signature) -> Compared:
-    return Compared(text=stored.text, title=stored.title, signature=signed)
 
 
 def forget(connection: Connection, article: int) -> set[int] | None:
@@ -243,16 +232,8 @@ class Families:
 def families(connection: Connection, of: Iterable[int]) -> Families:
     """The families of some texts."""
     known = [number for (number,) in connection.execute(_FAMILY, {"some": list(of)})]
-    nodes = [
-        _node(row)
-        for some in batched(known)
-        for row in connection.execute(_NODES.where(said.c.text_id.in_(some)))
-    ]
-    edges = [
-        edge_of(row)
-        for some in batched(known)
-        for row in connection.execute(_EDGES.where(link.c.one.in_(some)))
-    ]
+    nodes = [_node(row) for row in rows_of(connection, _NODES, said.c.text_id, known)]
+    edges = [edge_of(row) for row in rows_of(connection, _EDGES, link.c.one, known)]
     return Families(nodes=nodes, edges=edges, apart=_told_apart(connection, [node.id for node in nodes]))
 
 
@@ -272,11 +253,14 @@ def all_families(connection: Connection) -> Families:
     )
 
 
-def batched(values: Collection[int]) -> Iterator[list[int]]:
-    """Values in lists short enough for one statement; SQLite takes 32,766 of them."""
+def rows_of(
+    connection: Connection, statement: Select[Any], column: ColumnElement[int], values: Collection[int]
+) -> Iterator[Any]:
+    """The rows in which a column has one of some values, however many: SQLite takes 32,766 in one statement."""
     ordered = sorted(values)
     for start in range(0, len(ordered), _MOST_VALUES):
-        yield ordered[start : start + _MOST_VALUES]
+        few = ordered[start : start + _MOST_VALUES]
+        yield from connection.execute(statement.where(column.in_(few)))
 
 
 _MOST_VALUES = 10_000
@@ -297,8 +281,7 @@ def _node(row: Any) -> Node:  # noqa: ANN401 - a row of _NODES
 def _told_apart(connection: Connection, some: Collection[int]) -> list[tuple[int, int]]:
     return [
         (row.one, row.other)
-        for few in batched(some)
-        for row in connection.execute(select(parted.c.one, parted.c.other).where(parted.c.one.in_(few)))
+        for row in rows_of(connection, select(parted.c.one, parted.c.other), parted.c.one, some)
     ]
 
 

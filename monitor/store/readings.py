@@ -257,8 +257,8 @@ def _entry(told: Sequence[Any]) -> Entry:
         polarity=row.polarity,
         modality=row.modality,
         day=told_on if planned else date.fromisoformat(row.day),
-        due_from=date.fromisoformat(dated.when_from) if dated.when_from else None,
-        due_to=date.fromisoformat(dated.when_to) if dated.when_to else None,
+        due_from=_as_day(dated.when_from),
+        due_to=_as_day(dated.when_to),
         told_on=told_on,
         article=row.article_id,
         review=row.review,
@@ -403,8 +403,8 @@ def _event(row: Any) -> Event:  # noqa: ANN401 - a row of event
         side=row.side,
         chamber=row.chamber,
         when_phrase=row.when_phrase,
-        when_from=date.fromisoformat(row.when_from) if row.when_from else None,
-        when_to=date.fromisoformat(row.when_to) if row.when_to else None,
+        when_from=_as_day(row.when_from),
+        when_to=_as_day(row.when_to),
         quote=row.quote,
         start=row.start,
         end=row.end,
@@ -430,6 +430,10 @@ def _mention_row(found: Mention) -> dict[str, Any]:
 
 def _day(value: date | None) -> str | None:
     return None if value is None else value.isoformat()
+
+
+def _as_day(kept: str | None) -> date | None:
+    return date.fromisoformat(kept) if kept else None
 
 
 def _key(row: Any) -> EventKey:  # noqa: ANN401 - a row of event_key

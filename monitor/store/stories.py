@@ -30,7 +30,7 @@ from dedupe.resemblance import likeness
 from dedupe.signature import Signature
 from dedupe.stories import Kind
 from monitor.store import articles, links, texts
-from monitor.store.links import WINDOW, Families, StoryDocument, batched
+from monitor.store.links import WINDOW, Families, StoryDocument, rows_of
 from monitor.store.schema import metadata
 from monitor.store.texts import said
 
@@ -93,8 +93,7 @@ def place(connection: Connection, document: StoryDocument, *, new: bool = False)
         SchemeMismatchError: Articles in the database were signed in another way.
 
     """
-    if links.none_is_said(connection):
-        _check_none_is_placed(connection)
+    _check_signed(connection)
     if not new and links.is_anywhere(connection, document.article):
         document = replace(document, anywhere=True)
     before = None if new else links.forget(connection, document.article)
@@ -117,9 +116,12 @@ def place(connection: Connection, document: StoryDocument, *, new: bool = False)
     return placement(connection, document.article)
 
 
-def _check_none_is_placed(connection: Connection) -> None:
+def _check_signed(connection: Connection) -> None:
     """Refuse to go on where the stories stand, but none of their texts: nothing would be found to reprint them."""
-    if connection.execute(select(story_member.c.article_id).limit(1)).first() is not None:
+    if (
+        links.none_is_said(connection)
+        and connection.execute(select(story_member).limit(1)).first() is not None
+    ):
         raise SchemeMismatchError(links.PLACED_EARLIER)
 
 
@@ -207,30 +209,18 @@ def _kept(stories: Iterable[folding.Story], before: Mapping[int, int], revised: 
 
 
 def _stories_of(connection: Connection, members: Collection[int]) -> dict[int, int]:
-    rows = (
-        row
-        for some in batched(members)
-        for row in connection.execute(select(story_member).where(story_member.c.article_id.in_(some)))
-    )
+    rows = rows_of(connection, select(story_member), story_member.c.article_id, members)
     return {row.article_id: row.story_id for row in rows}
 
 
 def _known(connection: Connection, identifiers: Iterable[int]) -> dict[int, tuple[int, int]]:
     """The heads and centres of stories."""
-    rows = (
-        row
-        for some in batched(set(identifiers))
-        for row in connection.execute(select(story).where(story.c.id.in_(some)))
-    )
+    rows = rows_of(connection, select(story), story.c.id, set(identifiers))
     return {row.id: (row.head_id, row.centre_id) for row in rows}
 
 
 def _write_parts(connection: Connection, stories: Iterable[folding.Story], members: Collection[int]) -> None:
-    rows = (
-        row
-        for some in batched(members)
-        for row in connection.execute(select(part).where(part.c.digest.in_(some)))
-    )
+    rows = rows_of(connection, select(part), part.c.digest, members)
     before = {(row.digest, row.article_id) for row in rows}
     now = {(told.head, article) for told in stories for article in told.contains}
     for digest, article in before - now:
@@ -329,8 +319,7 @@ def members(
         SchemeMismatchError: An earlier unionwatch has placed them.
 
     """
-    if links.none_is_said(connection):
-        _check_none_is_placed(connection)
+    _check_signed(connection)
     rows = connection.execute(
         select(story.c.head_id, said.c.article_id, said.c.published)
         .join(story_member, story_member.c.story_id == story.c.id)
@@ -394,8 +383,7 @@ def like(
     connection: Connection, signed: Signature, now: datetime, window: timedelta | None
 ) -> list[StoryMember]:
     """Stored articles that resemble a text, the most alike first; nothing is written."""
-    if links.none_is_said(connection):
-        _check_none_is_placed(connection)
+    _check_signed(connection)
     span = (None, None) if window is None else (now - window, now + window)
     scored = [
         (likeness(signed, theirs).score, text) for text, theirs in links.candidates(connection, signed, span)

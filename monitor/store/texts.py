@@ -178,10 +178,9 @@ def drop(connection: Connection, number: int, bands: Iterable[int]) -> None:
     Its bands are given by whoever knows its words, as no index leads from texts to them; a copy that cuts
     its sentences in another way may leave a few behind, which lead nowhere.
     """
-    for statement in _DROP_BANDS:
-        rows = [(value, number) for value in bands]
-        if rows:
-            connection.exec_driver_sql(in_dialect(statement, connection), rows)
+    rows = [(value, number) for value in bands]
+    for statement in _DROP_BANDS if rows else ():
+        connection.exec_driver_sql(in_dialect(statement, connection), rows)
     connection.execute(delete(text).where(text.c.id == number))
 
 
