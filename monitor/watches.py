@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from monitor.agreements.catalogue import Catalogue
 from monitor.agreements.vocabulary import STATUSES, TOPICS, not_among
 from monitor.config import WatchTable
 from monitor.errors import ConfigError
@@ -60,6 +61,25 @@ def _known(table: WatchTable, wished: Iterable[str], known: tuple[str, ...], wha
         if one not in known:
             raise ConfigError(f"watch «{table.name}»: {not_among(known, one, what)}")
     return frozenset(wished)
+
+
+def known_in(catalogue: Catalogue, watches: Iterable[Watch]) -> tuple[Watch, ...]:
+    """These watches, of which every one names only instruments that are in the catalogue.
+
+    Raises:
+        ConfigError: One names an instrument that there is not, and would never hear of it.
+
+    """
+    watches = tuple(watches)
+    for watch in watches:
+        for wished in sorted(watch.instruments):
+            if catalogue.get(wished) is None:
+                near = catalogue.nearest(wished)
+                hint = f"did you mean «{near[0]}»?" if near else "`unionwatch instruments` lists them"
+                raise ConfigError(
+                    f"watch «{watch.name}»: instruments: «{wished}» is not an instrument; {hint}"
+                )
+    return watches
 
 
 def wants(watch: Watch, subject: Subject) -> bool:

@@ -98,7 +98,13 @@ class Catalogue:
 
     def nearest(self, identifier: str) -> tuple[str, ...]:
         """Identifiers that look like this one, for a helpful error."""
-        return tuple(difflib.get_close_matches(identifier, self._by_id, n=3))
+        known = {_bare(one): one for one in self._by_id}
+        return tuple(known[one] for one in difflib.get_close_matches(_bare(identifier), known, n=3))
+
+
+def _bare(identifier: str) -> str:
+    """An identifier without what hands leave out: «u38» is meant for «U-38»."""
+    return "".join(filter(str.isalnum, identifier)).upper()
 
 
 @cache

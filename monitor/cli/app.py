@@ -2,6 +2,8 @@
 
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,9 +13,10 @@ import typer
 from crawler.errors import CrawlerError
 from dedupe.errors import DedupeError
 from monitor import config
+from monitor.agreements.catalogue import Catalogue
 from monitor.cli import output
 from monitor.errors import ConfigError, MonitorError
-from monitor.watches import from_tables
+from monitor.watches import Watch, from_tables, known_in
 
 INTERRUPTED = 130
 _UNFORESEEN = 70
@@ -52,11 +55,23 @@ def options(
 def configuration() -> config.Config:
     """The configuration that the command was given."""
     settings = config.load(_shared.config)
-    try:
+    with _naming_the_file():
         from_tables(settings.watch)
+    return settings
+
+
+def watches(settings: config.Config, catalogue: Catalogue) -> tuple[Watch, ...]:
+    """Its watches, once the catalogue is open in which their instruments must be."""
+    with _naming_the_file():
+        return known_in(catalogue, from_tables(settings.watch))
+
+
+@contextmanager
+def _naming_the_file() -> Iterator[None]:
+    try:
+        yield
     except ConfigError as wrong:
         raise ConfigError(f"{_shared.config}: {wrong}") from wrong
-    return settings
 
 
 def configuration_if_any() -> config.Config | None:

@@ -13,15 +13,14 @@ from monitor.agreements.nearness import Nearness
 from monitor.agreements.proposals import Wishes
 from monitor.agreements.vocabulary import TOPICS
 from monitor.cli import output
-from monitor.cli.app import cli, configuration, now
+from monitor.cli.app import cli, configuration, now, watches
 from monitor.cli.knowledge import reader
 from monitor.errors import InputError
-from monitor.own_instruments import open_reader
+from monitor.own_instruments import open_catalogue, open_reader
 from monitor.proposals import Accepted, Proposal
 from monitor.rereading import Reread, reread_these
 from monitor.rereading import reread as read_again
 from monitor.store.database import Store
-from monitor.watches import from_tables
 
 _HELP = ("-h", "--help")
 
@@ -117,11 +116,11 @@ def accept(  # noqa: PLR0913 - each is an option of the command
     settings = configuration()
     store = Store.open(settings.database)
     path = Path(settings.instruments)
+    told = watches(settings, open_catalogue(path)) if alert else ()
     wishes = Wishes(titles=(title_ru, title_be), aliases=tuple(alias), type=type_, topic=topic)
     accepted = proposals.accept(store, path, proposal, wishes, now())
     output.line(_whole(accepted.instrument))
-    watches = from_tables(settings.watch) if alert else ()
-    for found in reread_these(store, open_reader(path), accepted.articles, watches, now()):
+    for found in reread_these(store, open_reader(path), accepted.articles, told, now()):
         output.line(_described(found))
     output.say(_told(accepted, path))
 

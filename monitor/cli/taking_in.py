@@ -11,13 +11,12 @@ from crawler.catalogue import Site, load_sites, named
 from crawler.pool import CleaningPool
 from monitor import recleaning, saved
 from monitor.cli import output
-from monitor.cli.app import cli, configuration, now
+from monitor.cli.app import cli, configuration, now, watches
 from monitor.config import Config
 from monitor.intake import Incoming, Intake, Outcome
 from monitor.own_instruments import open_reader
 from monitor.store.database import Store
 from monitor.store.links import WINDOW
-from monitor.watches import from_tables
 
 
 @cli.command("import")
@@ -93,7 +92,8 @@ def reclean(
 
 def open_intake(store: Store, settings: Config, *, alert: bool = True, anywhere: bool = False) -> Intake:
     reader = open_reader(Path(settings.instruments))
-    return Intake(store, reader, from_tables(settings.watch) if alert else (), anywhere=anywhere)
+    told = watches(settings, reader.catalogue) if alert else ()
+    return Intake(store, reader, told, anywhere=anywhere)
 
 
 def chosen_sites(settings: Config, names: Iterable[str]) -> tuple[Site, ...]:

@@ -2,9 +2,10 @@
 
 import pytest
 
+from monitor.agreements import catalogue as catalogues
 from monitor.config import WatchTable
 from monitor.errors import ConfigError
-from monitor.watches import from_tables
+from monitor.watches import from_tables, known_in
 
 
 def table(**wishes: object) -> WatchTable:
@@ -37,3 +38,25 @@ def test_topics_and_statuses_that_there_are_are_taken() -> None:
     (watch,) = from_tables([table(topics=["energy.gas", "tax"], statuses=["SIGNED", "IN_FORCE"])])
     assert watch.topics == frozenset({"energy.gas", "tax"})
     assert watch.statuses == frozenset({"SIGNED", "IN_FORCE"})
+
+
+@pytest.mark.parametrize(
+    ("wished", "said"),
+    [
+        ("U-399", "watch «desk»: instruments: «U-399» is not an instrument; did you mean «U-39»?"),
+        ("u38", "watch «desk»: instruments: «u38» is not an instrument; did you mean «U-38»?"),
+        ("газ", "watch «desk»: instruments: «газ» is not an instrument; `unionwatch instruments` lists them"),
+    ],
+)
+def test_a_wish_for_an_instrument_that_there_is_not_is_refused_with_the_nearest(
+    wished: str, said: str
+) -> None:
+    watches = from_tables([table(instruments=["U-38", wished])])
+    with pytest.raises(ConfigError) as caught:
+        known_in(catalogues.packaged(), watches)
+    assert str(caught.value) == said
+
+
+def test_instruments_that_there_are_are_taken() -> None:
+    watches = from_tables([table(instruments=["U-38", "U-P01"]), table()])
+    assert known_in(catalogues.packaged(), watches) == watches

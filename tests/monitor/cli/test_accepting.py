@@ -100,6 +100,18 @@ def test_one_article_is_counted_as_one(tmp_path: Path, unionwatch: Run) -> None:
     assert "and read again 1 article that named it" in ended.stderr.decode()
 
 
+def test_a_watch_may_name_what_was_accepted(tmp_path: Path, unionwatch: Run) -> None:
+    unionwatch("init")
+    take(tmp_path, unionwatch, FIRES)
+    assert unionwatch("instruments", "accept", queue(unionwatch)["пожаров"]["proposal"]).returncode == 0
+    with (tmp_path / "unionwatch.toml").open("a", encoding="utf-8") as configuration:
+        configuration.write('instruments = ["X-01"]\n')
+    take(tmp_path, unionwatch, AGAIN)
+    (tmp_path / "instruments.toml").unlink()
+    refused = complaint(unionwatch("import", "saved.jsonl"))
+    assert "watch «everything»: instruments: «X-01» is not an instrument" in refused
+
+
 def test_help_tells_of_the_list_and_of_the_commands(unionwatch: Run) -> None:
     said = unionwatch("instruments", "-h").stdout.decode()
     assert all(word in said for word in ("show", "accept", "dismiss", "--new"))

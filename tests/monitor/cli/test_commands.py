@@ -108,6 +108,23 @@ def test_a_watch_for_a_topic_that_there_is_not_is_named_with_the_file(
     assert "unionwatch.toml: watch «all»: «energy.gass» is not a topic; did you mean «energy.gas»?" in said
 
 
+@pytest.mark.parametrize(
+    "words", [["crawl"], ["serve"], ["import", "."], ["instruments", "accept", "P-1", "--alert"]]
+)
+def test_a_watch_for_an_instrument_that_there_is_not_is_refused_by_all_that_alert(
+    watching: Path, unionwatch: Run, words: list[str]
+) -> None:
+    with (watching / "unionwatch.toml").open("a", encoding="utf-8") as configuration:
+        configuration.write('instruments = ["U-399"]\n')
+    Store.create(f"sqlite:///{watching}/unionwatch.sqlite3").close()
+    given = {"UNIONWATCH_CONTACT": "me@localhost"}
+    said = complaint(unionwatch(*words, folder=watching, env=given)).replace("\n", " ")
+    named = "unionwatch.toml: watch «all»: instruments: «U-399» is not an instrument; did you mean «U-39»?"
+    assert named in said
+    # Whoever looks for the right one is shown it.
+    assert unionwatch("instruments", "U-39", folder=watching).returncode == 0
+
+
 # ---- clean -----------------------------------------------------------------------------------------
 
 
