@@ -85,9 +85,9 @@ def due(
     there, or silently, is no news to them.
 
     Who was asked to look is owed an answer, and hears once more: when a source they trust tells it and it
-    stands. That answer is no news, so it is not lost where the confirming page is filled in silently, nor
-    where it comes when nobody can be told (kept pages read again): then the next text brings it. The feed says
-    at once that the event is confirmed, since what is known there must not depend on who reads mails.
+    stands. That answer is no news, so it goes also where the confirming page is filled in silently, or is only
+    read again; where it cannot go at once (they have left out that watch for a while), the next text brings it.
+    The feed says at once that the event is confirmed, since what is known there must not depend on who reads mails.
     """
     shown = (_due(watch, source, one, heard.get(one.key)) for one in told)
     return tuple(one for one in shown if one is not None)

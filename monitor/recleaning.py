@@ -1,6 +1,6 @@
 """Read kept pages again, with what has been learnt of their site since.
 
-A version made so says it; it is no change of the page, and alerts nobody.
+A version made so says it; it is no change of the page, and alerts nobody but those whom a mail has asked to look.
 """
 
 from collections.abc import Iterator

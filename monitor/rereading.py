@@ -1,6 +1,7 @@
 """Read stored articles again, after the catalogue or the lexicon has changed.
 
 What would change is shown before it changes; new events found so are late, and alert nobody unless that is asked.
+Who was asked to look is owed an answer, and gets it where this is what confirms an event: it is no news.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -43,26 +44,44 @@ class _Look:
 
 
 def reread(
-    store: Store, reader: Reader, since: date | None, now: datetime, *, apply: bool
+    store: Store,
+    reader: Reader,
+    since: date | None,
+    watches: Sequence[Watch],
+    now: datetime,
+    *,
+    apply: bool,
 ) -> Iterator[Reread]:
-    """Read every article again that another catalogue or lexicon read; with ``apply`` keep what is found."""
+    """Read every article again that another catalogue or lexicon read; with ``apply`` keep what is found.
+
+    Of the watches only those hear of it that were asked to look.
+    """
     with store.read() as connection:
         waiting = readings.read_by_others(connection, reader.version, since)
     for number in waiting:
         look = _look(store, reader, number)
         if apply:
-            _keep(store, reader, look, (), now)
+            _keep(store, reader, look, watches, now, quiet=True)
         if look.found.gained or look.found.lost:
             yield look.found
 
 
 def reread_these(
-    store: Store, reader: Reader, numbers: Iterable[int], watches: Sequence[Watch], now: datetime
+    store: Store,
+    reader: Reader,
+    numbers: Iterable[int],
+    watches: Sequence[Watch],
+    now: datetime,
+    *,
+    alert: bool,
 ) -> Iterator[Reread]:
-    """Read these articles again and keep what is found; what they are first to tell goes to the watches."""
+    """Read these articles again and keep what is found; with ``alert`` the watches hear what is told first so.
+
+    Without it only those hear of it that were asked to look.
+    """
     for number in numbers:
         look = _look(store, reader, number)
-        _keep(store, reader, look, watches, now)
+        _keep(store, reader, look, watches, now, quiet=not alert)
         if look.found.gained or look.found.lost:
             yield look.found
 
@@ -88,7 +107,9 @@ def _look(store: Store, reader: Reader, number: int) -> _Look:
     return _Look(found=found, reading=reading, stored=stored, story=placed.story, days=days)
 
 
-def _keep(store: Store, reader: Reader, look: _Look, watches: Sequence[Watch], now: datetime) -> None:
+def _keep(
+    store: Store, reader: Reader, look: _Look, watches: Sequence[Watch], now: datetime, *, quiet: bool
+) -> None:
     with store.write() as connection:
         stored = articles.by_article(connection, look.stored.article)
         if stored.id != look.stored.id:
@@ -98,11 +119,15 @@ def _keep(store: Store, reader: Reader, look: _Look, watches: Sequence[Watch], n
         look = replace(look, stored=stored)
         keys = readings.forget(connection, look.stored.id)
         telling = Telling(
-            version=look.stored, fact=_fact(look, now), days=look.days, late=True, keys_before=keys
+            version=look.stored,
+            fact=_fact(look, now),
+            days=look.days,
+            late=True,
+            quiet=quiet,
+            keys_before=keys,
         )
         told = news.tell(connection, reader, telling, look.reading)
-        if watches:
-            news.enqueue(connection, watches, _source(look, now), told.news, now)
+        news.enqueue(connection, watches, _source(look, now), told.news, now)
 
 
 def _fact(look: _Look, now: datetime) -> ArticleFact:

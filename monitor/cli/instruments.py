@@ -116,11 +116,11 @@ def accept(  # noqa: PLR0913 - each is an option of the command
     settings = configuration()
     store = Store.open(settings.database)
     path = Path(settings.instruments)
-    told = watches(settings, open_catalogue(path)) if alert else ()
+    told = watches(settings, open_catalogue(path))
     wishes = Wishes(titles=(title_ru, title_be), aliases=tuple(alias), type=type_, topic=topic)
     accepted = proposals.accept(store, path, proposal, wishes, now())
     output.line(_whole(accepted.instrument))
-    for found in reread_these(store, open_reader(path), accepted.articles, told, now()):
+    for found in reread_these(store, open_reader(path), accepted.articles, told, now(), alert=alert):
         output.line(_described(found))
     output.say(_told(accepted, path))
 
@@ -155,7 +155,8 @@ def reread(
     """Read stored articles again, after the catalogue or the lexicon has changed."""
     settings = configuration()
     store = Store.open(settings.database)
-    for found in read_again(store, reader(), _day(since), now(), apply=apply):
+    told = watches(settings, reader().catalogue) if apply else ()
+    for found in read_again(store, reader(), _day(since), told, now(), apply=apply):
         output.line(_described(found))
     output.say("Kept." if apply else "Nothing was changed; run it with --apply to keep this.")
 

@@ -83,17 +83,16 @@ def reclean(
     changed = 0
     with CleaningPool() as pool, output.progress() as shown:
         task = shown.add_task("reading again", total=recleaning.count(store, site))
-        for done in recleaning.reclean(store, open_intake(store, settings, alert=False), pool, site):
+        for done in recleaning.reclean(store, open_intake(store, settings), pool, site):
             shown.advance(task)
             changed += done.changed
     total = recleaning.count(store, site)
     output.table("Read again", ("what", "count"), [("pages", total), ("now read otherwise", changed)])
 
 
-def open_intake(store: Store, settings: Config, *, alert: bool = True, anywhere: bool = False) -> Intake:
+def open_intake(store: Store, settings: Config, *, anywhere: bool = False) -> Intake:
     reader = open_reader(Path(settings.instruments))
-    told = watches(settings, reader.catalogue) if alert else ()
-    return Intake(store, reader, told, anywhere=anywhere)
+    return Intake(store, reader, watches(settings, reader.catalogue), anywhere=anywhere)
 
 
 def chosen_sites(settings: Config, names: Iterable[str]) -> tuple[Site, ...]:

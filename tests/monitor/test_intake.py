@@ -676,10 +676,10 @@ def test_who_was_asked_to_look_hears_of_a_late_confirmation(store: Store) -> Non
 
 
 def test_who_could_not_be_told_of_a_confirmation_hears_of_it_from_the_next_text(store: Store) -> None:
-    """It was found when kept pages were read again, which mails nobody."""
+    """Their watch was left out when it was found."""
     taking = intake(store)
     taking.take(incoming("a.by/1", tier=7))
-    Intake(store, default_reader(), ()).take(replace(incoming("b.ru/2", BELARUSIAN, tier=7), recleaned=True))
+    Intake(store, default_reader(), ()).take(incoming("b.ru/2", BELARUSIAN, tier=7))
     assert len(told_as(store, "confirmed")) == 1
     assert taking.take(incoming("c.ru/3", AFRESH, tier=7)).alerts == 1
     assert mails(store)[1]["events"][0]["confirmed"]

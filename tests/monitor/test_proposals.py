@@ -68,7 +68,7 @@ def test_all_of_it_on_both_databases(store: Store, own: Path) -> None:
     take(store, *TEXTS)
     assert [len(one.articles) for one in queue(store, own).values()] == [2, 1, 1]
     accepted = proposals.accept(store, own, queue(store, own)["пожаров"].id, Wishes(), NOW)
-    changed = list(reread_these(store, open_reader(own), accepted.articles, (), NOW))
+    changed = list(reread_these(store, open_reader(own), accepted.articles, (), NOW, alert=True))
     assert [event.instrument for one in changed for event in one.gained] == ["X-01", "X-01"]
     proposals.dismiss(store, own, queue(store, own)["архивов"].id, NOW)
     assert list(queue(store, own)) == ["мяжы"]
@@ -78,7 +78,7 @@ def test_the_other_articles_are_left_to_reread(kept: Store, own: Path) -> None:
     accepted = proposals.accept(kept, own, queue(kept, own)["пожаров"].id, Wishes(), NOW)
     assert len(accepted.articles) == 2
     assert list(queue(kept, own)) == ["мяжы", "архивов"]
-    assert len(list(reread(kept, open_reader(own), None, NOW, apply=True))) == 2
+    assert len(list(reread(kept, open_reader(own), None, (), NOW, apply=True))) == 2
     assert list(queue(kept, own)) == ["мяжы", "архивов"]
 
 
@@ -92,7 +92,7 @@ def test_who_is_named_is_told_once_of_each_event(kept: Store, own: Path) -> None
     take(kept, f"Как сообщили вчера, {FIRES[:1].lower()}{FIRES[1:]} Министры довольны.")
     accepted = proposals.accept(kept, own, queue(kept, own)["пожаров"].id, Wishes(), NOW)
     watches = (Watch(name="all", recipient="me@localhost"),)
-    assert len(list(reread_these(kept, open_reader(own), accepted.articles, watches, NOW))) == 3
+    assert len(list(reread_these(kept, open_reader(own), accepted.articles, watches, NOW, alert=True))) == 3
     with kept.read() as connection:
         assert sum(outbox.counts(connection).values()) == 2
 

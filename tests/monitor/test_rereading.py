@@ -34,7 +34,7 @@ def accepted(store: Store, folder: Path) -> None:
     own = folder / "instruments.toml"
     (proposal,) = proposals.waiting(store, open_catalogue(own))
     spoke = proposals.accept(store, own, proposal.id, Wishes(), DAY).articles
-    list(reread_these(store, open_reader(own), spoke, WATCHES, DAY))
+    list(reread_these(store, open_reader(own), spoke, WATCHES, DAY, alert=True))
 
 
 def test_a_step_back_that_is_found_late_goes_to_review_and_not_into_the_mail(
@@ -65,7 +65,7 @@ def test_a_reprint_read_again_counts_from_the_day_of_its_original(store: Store, 
 
 def test_what_asks_for_a_second_source_asks_so_when_it_is_read_again(store: Store) -> None:
     take(store, "Правительства России и Беларуси подписали соглашение о тушении лесных пожаров.", DAY)
-    list(reread_these(store, default_reader(), [1], WATCHES, DAY))
+    list(reread_these(store, default_reader(), [1], WATCHES, DAY, alert=True))
     with store.read() as connection:
         (subject,) = readings.subjects(connection)
         (signed,) = readings.history(connection, subject)
@@ -83,7 +83,7 @@ def test_who_was_told_hears_nothing_when_what_told_it_is_read_again(store: Store
     taking.take(taken)
     official = replace(article, url="https://ministry.by/2", text=f"Сегодня. {text} {TAIL}")
     taking.take(replace(taken, article=official, tier=2))
-    list(reread_these(store, default_reader(), [1, 2, 1], watches, DAY))
+    list(reread_these(store, default_reader(), [1, 2, 1], watches, DAY, alert=True))
     with store.read() as connection:
         assert sum(outbox.counts(connection).values()) == 2
 
@@ -103,7 +103,7 @@ def test_what_was_corrected_while_it_was_read_again_tells_nothing(store: Store) 
         DAY,
     )
     slow = Slow(default_reader().catalogue, lexicons.packaged())
-    list(reread_these(store, slow, [1], WATCHES, DAY))
+    list(reread_these(store, slow, [1], WATCHES, DAY, alert=True))
     with store.read() as connection:
         told = [
             one for subject in readings.subjects(connection) for one in readings.history(connection, subject)

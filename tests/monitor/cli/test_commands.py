@@ -109,7 +109,15 @@ def test_a_watch_for_a_topic_that_there_is_not_is_named_with_the_file(
 
 
 @pytest.mark.parametrize(
-    "words", [["crawl"], ["serve"], ["import", "."], ["instruments", "accept", "P-1", "--alert"]]
+    "words",
+    [
+        ["crawl"],
+        ["serve"],
+        ["import", "."],
+        ["reclean", "sample-agency"],
+        ["reread", "--apply"],
+        ["instruments", "accept", "P-1"],
+    ],
 )
 def test_a_watch_for_an_instrument_that_there_is_not_is_refused_by_all_that_alert(
     watching: Path, unionwatch: Run, words: list[str]

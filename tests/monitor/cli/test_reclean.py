@@ -1,5 +1,6 @@
 """What a site's pages share is learnt, and taken off the pages that were kept before it was known."""
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -48,6 +49,39 @@ def test_reclean_takes_off_what_recurs_and_alerts_nobody(
     assert len(again) == len(WORDS)
     assert all(record["late"] for record in again)
     assert b" 0 " in unionwatch("reclean", "a.by").stderr
+
+
+AGENCY = "<p>Наша рэдакцыя чытае навіны для вас; пра ўсё важнае ў краіне паведамляе БелТА, як і на кожнай старонцы.</p>"
+SIGNED = "Беларусь и Россия сегодня подписали соглашение о единой промышленной политике, {}. Встреча прошла в Минске."
+
+
+def test_reclean_answers_those_who_were_asked_to_look(
+    tmp_path: Path, site: LoopbackSite, unionwatch: Run
+) -> None:
+    """The agency that stands on every page of the site is no source of its articles."""
+    for number, word in enumerate(WORDS):
+        site.html(
+            f"/news/{number}", page(f"Завод показал новые {word} на выставке в областном центре", AGENCY)
+        )
+    told = SIGNED.format("рассказал посол на выставке") + " Участвовали министры и директора заводов."
+    site.html("/news/0", page("О политике", f"<p>{told}</p>{AGENCY}"))
+    (tmp_path / "sites").mkdir()
+    (tmp_path / "sites" / "a.by.toml").write_text(
+        f'title = "A"\nhome = "{site.url}/"\nkind = "ministry"\ncountry = "BY"\ntier = 6\nfeeds = ["{site.url}/rss.xml"]\ndelay = 0\n'
+    )
+    (tmp_path / "unionwatch.toml").write_text(
+        'sites = "sites"\n[[watch]]\nname = "all"\nrecipient = "me@localhost"\n'
+    )
+    Store.create(f"sqlite:///{tmp_path}/unionwatch.sqlite3").close()
+    first = {"url": "https://b.ru/1", "title": "О политике", "text": SIGNED.format("сообщает БЕЛТА")}
+    (tmp_path / "saved.jsonl").write_text(json.dumps(first | {"date": "2026-02-26"}), encoding="utf-8")
+    assert unionwatch("import", "--alert", "saved.jsonl").returncode == 0
+    assert unionwatch("crawl", "a.by").returncode == 0
+    assert "│    1 │" in unionwatch("deliver").stderr.decode()
+    assert unionwatch("reclean", "a.by").returncode == 0
+    records = [orjson.loads(line) for line in unionwatch("feed").stdout.splitlines()]
+    assert [one["late"] for one in records if one["kind"] == "confirmed"] == [True]
+    assert "│    1 │" in unionwatch("deliver").stderr.decode()
 
 
 def test_explain_shows_a_page_as_kept_and_struck_out(tmp_path: Path, unionwatch: Run) -> None:
