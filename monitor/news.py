@@ -65,7 +65,7 @@ class Telling:
     fact: ArticleFact
     days: "Days"
     late: bool
-    """Filled in, or found when it was read again: marked so in the feed."""
+    """Filled in, or found silently when it was read again: marked so in the feed."""
     quiet: bool = False
     """Nobody hears of it but those whom a mail has asked to look."""
     tier_before: int | None = None

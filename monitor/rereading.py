@@ -16,7 +16,7 @@ from monitor.facts import ArticleFact
 from monitor.news import Days, Telling
 from monitor.store import articles, readings, stories
 from monitor.store.articles import StoredVersion
-from monitor.store.database import Store
+from monitor.store.database import Store, Transaction
 from monitor.watches import Watch
 
 
@@ -59,9 +59,11 @@ def reread(
     with store.read() as connection:
         waiting = readings.read_by_others(connection, reader.version, since)
     for number in waiting:
-        look = _look(store, reader, number)
+        with store.read() as connection:
+            look = _look(connection, reader, number)
         if apply:
-            _keep(store, reader, look, watches, now, quiet=True)
+            with store.write() as connection:
+                _keep(connection, reader, look, watches, now, quiet=True)
         if look.found.gained or look.found.lost:
             yield look.found
 
@@ -80,20 +82,49 @@ def reread_these(
     Without it only those hear of it that were asked to look.
     """
     for number in numbers:
-        look = _look(store, reader, number)
-        _keep(store, reader, look, watches, now, quiet=not alert)
+        with store.read() as connection:
+            look = _look(connection, reader, number)
+        with store.write() as connection:
+            _keep(connection, reader, look, watches, now, quiet=not alert)
         if look.found.gained or look.found.lost:
             yield look.found
 
 
-def _look(store: Store, reader: Reader, number: int) -> _Look:
-    with store.read() as connection:
-        stored = articles.by_article(connection, number)
-        before = readings.of_version(connection, stored.id)
-        placed = stories.placement(connection, number)
-        own = stored.published_day or stored.seen_at.date()
-        alone = reader.read(stored.text, title=stored.title, published=own, language=stored.language)
-        reading, days = news.in_story(connection, reader, stored, (alone, own), placed)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Apart:
+    """An article that was taken out of its story."""
+
+    story: int
+    """Its own now."""
+    alerts: int
+    """Of events that are news since, or confirmed."""
+
+
+def split(
+    store: Store, reader: Reader, article: int, reason: str, watches: Sequence[Watch], now: datetime
+) -> Apart | None:
+    """Take an article out of its story for good; None where it stands alone already.
+
+    Two pieces of news were taken for one: the «сегодня» of the second counted from the day of the first, and
+    neither was a second source for the other. So what has another head now is read again, in the same
+    transaction, since nobody could ask for it a second time. What was filled in silently stays silent.
+    """
+    with store.write() as connection:
+        made = stories.split(connection, article, reason)
+        if made is None:
+            return None
+        looks = [_look(connection, reader, number) for number in made.with_another_head]
+        alerts = sum(_keep(connection, reader, look, watches, now, quiet=look.stored.late) for look in looks)
+    return Apart(story=made.story, alerts=alerts)
+
+
+def _look(connection: Transaction, reader: Reader, number: int) -> _Look:
+    stored = articles.by_article(connection, number)
+    before = readings.of_version(connection, stored.id)
+    placed = stories.placement(connection, number)
+    own = stored.published_day or stored.seen_at.date()
+    alone = reader.read(stored.text, title=stored.title, published=own, language=stored.language)
+    reading, days = news.in_story(connection, reader, stored, (alone, own), placed)
     told = {
         (event.instrument or event.canonical, event.status, event.side): event for event in reading.events
     }
@@ -108,26 +139,31 @@ def _look(store: Store, reader: Reader, number: int) -> _Look:
 
 
 def _keep(
-    store: Store, reader: Reader, look: _Look, watches: Sequence[Watch], now: datetime, *, quiet: bool
-) -> None:
-    with store.write() as connection:
-        stored = articles.by_article(connection, look.stored.article)
-        if stored.id != look.stored.id:
-            # Changed while it was read: the new version was read by whoever took it in.
-            return
-        # Its source may be known to be more official since.
-        look = replace(look, stored=stored)
-        keys = readings.forget(connection, look.stored.id)
-        telling = Telling(
-            version=look.stored,
-            fact=_fact(look, now),
-            days=look.days,
-            late=True,
-            quiet=quiet,
-            keys_before=keys,
-        )
-        told = news.tell(connection, reader, telling, look.reading)
-        news.enqueue(connection, watches, _source(look, now), told.news, now)
+    connection: Transaction,
+    reader: Reader,
+    look: _Look,
+    watches: Sequence[Watch],
+    now: datetime,
+    *,
+    quiet: bool,
+) -> int:
+    """Keep what was read, within a writing transaction; how many alerts were queued."""
+    stored = articles.by_article(connection, look.stored.article)
+    if stored.id != look.stored.id:
+        # Changed while it was read: the new version was read by whoever took it in.
+        return 0
+    # Its source may be known to be more official since.
+    look = replace(look, stored=stored)
+    telling = Telling(
+        version=look.stored,
+        fact=_fact(look, now),
+        days=look.days,
+        late=quiet,
+        quiet=quiet,
+        keys_before=readings.forget(connection, look.stored.id),
+    )
+    told = news.tell(connection, reader, telling, look.reading)
+    return news.enqueue(connection, watches, _source(look, now), told.news, now)
 
 
 def _fact(look: _Look, now: datetime) -> ArticleFact:

@@ -7,8 +7,10 @@ import typer
 
 from dedupe.additions import compare
 from dedupe.signature import sign
+from monitor import rereading
 from monitor.cli import output
-from monitor.cli.app import cli, configuration, now
+from monitor.cli.app import cli, configuration, now, watches
+from monitor.cli.knowledge import reader
 from monitor.errors import InputError
 from monitor.store import articles, stories
 from monitor.store.articles import StoredVersion
@@ -69,14 +71,18 @@ def split(
     article: int = typer.Argument(metavar="ARTICLE", help="An article's number, as the feed gives it."),
     reason: str = typer.Option("told apart by hand", help="Why it is another piece of news."),
 ) -> None:
-    """Take an article out of its story for good."""
-    with Store.open(configuration().database).write() as connection:
-        made = stories.split(connection, article, reason)
+    """Take an article out of its story for good; what is news since is mailed."""
+    settings = configuration()
+    store = Store.open(settings.database)
+    known = reader()
+    told = watches(settings, known.catalogue)
+    made = rereading.split(store, known, article, reason, told, now())
     if made is None:
         raise InputError(
             f"article {article}: it is in no story with others; `unionwatch story show` lists a story"
         )
-    output.say(f"Article {article} is a story of its own now: {made}")
+    queued = f"; queued {output.counted(made.alerts, 'alert')}" if made.alerts else ""
+    output.say(f"Article {article} is a story of its own now: {made.story}{queued}")
 
 
 @story.command()

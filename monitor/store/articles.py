@@ -91,6 +91,8 @@ class StoredVersion:
     first_seen: datetime
     """When the article's first version was seen."""
     seen_at: datetime
+    late: bool
+    """The article was filled in afterwards: nobody was alerted."""
 
 
 def identity(found: Article) -> str:
@@ -273,7 +275,7 @@ def _inserted(connection: Connection, statement: Any) -> int:  # noqa: ANN401 - 
 
 
 def _versions() -> Any:  # noqa: ANN401 - SQLAlchemy's select of columns has no short name
-    of_article = (article.c.url, article.c.site, article.c.tier, article.c.first_seen)
+    of_article = (article.c.url, article.c.site, article.c.tier, article.c.first_seen, article.c.late)
     return select(version, *of_article).join_from(version, article)
 
 
@@ -294,4 +296,5 @@ def _stored(row: Any) -> StoredVersion:  # noqa: ANN401 - a row of _versions()
         attribution=row.attribution,
         first_seen=row.first_seen,
         seen_at=row.seen_at,
+        late=bool(row.late),
     )

@@ -358,15 +358,37 @@ def _contained(connection: Connection, digest: int) -> tuple[int, ...]:
     return tuple(story_id for (story_id,) in rows)
 
 
-def split(connection: Connection, article: int, reason: str) -> int | None:
-    """Take an article out of its story for good; its new story, or None where it stands alone already."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Split:
+    """What became of a story of which an article was taken out."""
+
+    story: int
+    """Of that article."""
+    with_another_head: tuple[int, ...]
+    """The articles of the former story that are told as reprints of another article now, or of none."""
+
+
+def split(connection: Connection, article: int, reason: str) -> Split | None:
+    """Take an article out of its story for good; None where it stands alone already."""
     own = connection.scalar(select(story_member.c.story_id).where(story_member.c.article_id == article))
-    mates = select(func.count()).select_from(story_member).where(story_member.c.story_id == own)
-    if own is None or connection.scalar(mates) == 1:
+    mates = select(story_member.c.article_id).where(story_member.c.story_id == own)
+    together = connection.scalars(mates).all()
+    if len(together) <= 1:
         return None
+    before = _heads(connection, together)
     links.tell_apart(connection, article, reason)
     _refold_families(connection, [links.text_said(connection, article)], reason)
-    return connection.scalar(select(story_member.c.story_id).where(story_member.c.article_id == article))
+    after = _heads(connection, together)
+    return Split(
+        story=_stories_of(connection, [article])[article],
+        with_another_head=tuple(one for one in sorted(together) if after[one] != before[one]),
+    )
+
+
+def _heads(connection: Connection, members: Collection[int]) -> dict[int, int]:
+    heads = select(story_member.c.article_id, story.c.head_id).join_from(story_member, story)
+    rows = rows_of(connection, heads, story_member.c.article_id, members)
+    return {row.article_id: row.head_id for row in rows}
 
 
 def rebuild(connection: Connection, documents: Iterable[StoryDocument]) -> int:

@@ -13,8 +13,8 @@ from monitor.agreements.proposals import Wishes
 from monitor.agreements.reading import Reader, default_reader
 from monitor.intake import Incoming, Intake
 from monitor.own_instruments import open_catalogue, open_reader
-from monitor.rereading import reread_these
-from monitor.store import articles, outbox, readings
+from monitor.rereading import reread_these, split
+from monitor.store import articles, outbox, readings, records
 from monitor.store.database import Store
 from monitor.watches import Watch
 
@@ -51,6 +51,8 @@ def test_a_step_back_that_is_found_late_goes_to_review_and_not_into_the_mail(
         statuses = [entry.status for entry in readings.history(connection, "X-01")]
         assert statuses == ["RATIFIED_SIDE", "SIGNED"]
         assert sum(outbox.counts(connection).values()) == 1
+        found = [one.body for one in records.after(connection, 0) if one.kind == "event"]
+        assert [one["late"] for one in found if one["event"]["instrument"]] == [False, False]
 
 
 def test_a_reprint_read_again_counts_from_the_day_of_its_original(store: Store, tmp_path: Path) -> None:
@@ -71,6 +73,58 @@ def test_what_asks_for_a_second_source_asks_so_when_it_is_read_again(store: Stor
         (signed,) = readings.history(connection, subject)
         assert signed.review == "единственный источник уровня T7, нужен второй, независимый"
         assert sum(outbox.counts(connection).values()) == 0
+
+
+SIGNED = f"Правительства России и Беларуси сегодня подписали соглашение о тушении лесных пожаров. {TAIL}"
+
+
+def glued(store: Store, *days: datetime, quiet: bool = False) -> None:
+    """The same words of sites that are not official, on each of these days; all of them one story."""
+    for number, day in enumerate(days):
+        published = Dated(at=day, day_only=False, source="feed")
+        url = f"https://{'ab'[number % 2]}.by/{number}"
+        article = Article(url=url, title="О пожарах", text=SIGNED, language="ru", published=published)
+        taken = Incoming(article=article, seen_at=days[-1], quiet_when_old=quiet)
+        Intake(store, default_reader(), WATCHES).take(taken)
+
+
+def alerts(store: Store) -> int:
+    with store.read() as connection:
+        return sum(outbox.counts(connection).values())
+
+
+def test_a_text_that_is_told_apart_is_a_second_source(store: Store) -> None:
+    glued(store, DAY, DAY)
+    assert alerts(store) == 1
+    apart = split(store, default_reader(), 2, "by hand", WATCHES, DAY)
+    assert apart is not None
+    assert (apart.alerts, alerts(store)) == (1, 2)
+    with store.read() as connection:
+        (subject,) = readings.subjects(connection)
+        (signed,) = readings.history(connection, subject)
+        assert signed.review is None
+    assert split(store, default_reader(), 2, "by hand", WATCHES, DAY) is None
+
+
+def test_when_the_head_is_told_apart_the_others_count_from_their_own_day(store: Store) -> None:
+    later = DAY + timedelta(days=20)
+    glued(store, DAY, later, later)
+    assert alerts(store) == 1
+    apart = split(store, default_reader(), 1, "by hand", WATCHES, later)
+    assert apart is not None
+    assert (apart.alerts, alerts(store)) == (1, 2)
+    with store.read() as connection:
+        (subject,) = readings.subjects(connection)
+        told = [entry.day for entry in readings.history(connection, subject)]
+        assert told == [DAY.date(), later.date()]
+
+
+def test_what_was_filled_in_silently_stays_so_when_it_is_told_apart(store: Store) -> None:
+    glued(store, DAY, DAY + timedelta(days=20), DAY + timedelta(days=30), quiet=True)
+    assert alerts(store) == 0
+    apart = split(store, default_reader(), 2, "by hand", WATCHES, DAY + timedelta(days=31))
+    assert apart is not None
+    assert (apart.alerts, alerts(store)) == (0, 0)
 
 
 def test_who_was_told_hears_nothing_when_what_told_it_is_read_again(store: Store) -> None:

@@ -48,6 +48,32 @@ def test_a_story_is_shown_searched_and_told_apart(tmp_path: Path, unionwatch: Ru
     assert "it is in no story with others" in again.stderr.decode()
 
 
+NEWS = (
+    "Правительства России и Беларуси сегодня подписали соглашение о тушении приграничных лесных пожаров. "
+    "Документ готовили несколько ведомств, рассказал журналистам посол после церемонии в Гомеле. "
+    "Учения спасателей пройдут в мае на границе двух областей, участвовать в них будут двести человек."
+)
+
+
+def test_the_second_news_of_a_story_that_was_glued_is_told_once_it_is_told_apart(
+    tmp_path: Path, unionwatch: Run
+) -> None:
+    """Its «сегодня» counted from the day of the first, so that it seemed to tell the same."""
+    unionwatch("init")
+    for day in ("2026-02-20", "2026-03-20"):
+        given = {"url": f"https://a.by/{day}", "title": "О пожарах", "text": NEWS, "date": day}
+        (tmp_path / f"{day}.jsonl").write_text(json.dumps(given), encoding="utf-8")
+        assert unionwatch("import", "--alert", f"{day}.jsonl").returncode == 0
+    assert "│    1 │" in unionwatch("deliver").stderr.decode()
+
+    ended = unionwatch("story", "split", "2")
+    assert "Article 2 is a story of its own now: 2; queued 1 alert" in ended.stderr.decode()
+    assert "│    1 │" in unionwatch("deliver").stderr.decode()
+    records = [orjson.loads(line) for line in unionwatch("feed").stdout.splitlines()]
+    events = [(one["event"]["when_from"], one["late"]) for one in records if one["kind"] == "event"]
+    assert events == [("2026-02-20", False), ("2026-03-20", False)]
+
+
 def test_a_story_that_does_not_exist_is_named(unionwatch: Run) -> None:
     unionwatch("init")
     ended = unionwatch("story", "show", "99")
