@@ -86,6 +86,9 @@ CONTEXTS = (
     "step",
     "launch",
     "compared",
+    "done-by",
+    "chamber",
+    "parliament",
 )
 
 

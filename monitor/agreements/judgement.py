@@ -296,17 +296,19 @@ def _told(cue: Cue, reference: Reference, found: Frame, offices: Sequence[Actor]
 
 
 _RECEIVED = re.compile(r"\S*(?:получ|вручен|атрыма|уручан)")
-_BY_ITS_SIDE = re.compile(
-    r"(?P<side>белорусск|российск|беларуск|расійск|расейск)\w+\s+(?:стороной|бокам)|(?:выполнении|завершении)\s+(?P<of>росси|беларус|белорус)\w+"
-)
-"""«Ноту о выполнении белорусской стороной …»."""
 
 
 def _who_is_done(cue: Cue, found: Frame, offices: Sequence[Actor]) -> Side | None:
     """Whose procedures are done: who is said to have done them, else who tells, and not who is told."""
-    said = _BY_ITS_SIDE.search(found.sentence.folded)
+    doers = (
+        one.side
+        for mark in found.contexts["done-by"]
+        for one in found.actors
+        if mark.start <= one.start < mark.end
+    )
+    said = next((side for side in doers if side in OTHER), None)
     if said is not None:
-        return "BY" if (said["side"] or said["of"]).startswith(("бел", "бял")) else "RU"
+        return said
     side = acting_side(cue, found, offices, ("president", "government", "lower", "upper", "country"))
     received = _RECEIVED.match(found.sentence.folded, cue.start) is not None
     return OTHER.get(side, side) if received and side else side
@@ -467,11 +469,6 @@ def _draft_near(cue: Cue, reference: Reference, found: Frame) -> bool:
     return any(low <= mark.start <= high for mark in found.contexts["draft"])
 
 
-_PARLIAMENT = re.compile(
-    r"(?<!\w)(?:парламент(?:ом|арии|ариями)?|палаты|палатами|парламента[мр]\w*|парламентам|парламентарыі)(?!\w)"
-)
-
-
 def _is_behind(actor: Actor, cue: Cue, found: Frame) -> bool:
     """«Беларусь ратифицировала договор, теперь очередь за Госдумой»: the country did it, the chamber has not."""
     before = [
@@ -489,14 +486,15 @@ def _is_behind(actor: Actor, cue: Cue, found: Frame) -> bool:
 
 _ADVERBS = 3
 _SUPPORT = re.compile(r"(?:поддерж|одобр|падтрым|адобр|ухвал)\w*\s+р")
-_CHAMBER = re.compile(
-    r"(?<!\w)(?:палат|дум[аеуы]|госдум|совет\w*\s+(?:федерации|республики)|совфед|сенатор|депутат|парламент|савет\w*\s+(?:федэрацыі|рэспублікі)|дзярждум|дэпутат|сенатар)\w*"
-)
+
+
+def _names_a_chamber(found: Frame) -> bool:
+    return bool(found.contexts["chamber"]) or any(one.office in ("lower", "upper") for one in found.actors)
 
 
 def _ratified(cue: Cue, _reference: Reference, found: Frame, offices: Sequence[Actor]) -> _Decided:
     supported = _SUPPORT.match(found.sentence.folded, cue.start) is not None
-    if supported and not _CHAMBER.search(found.sentence.folded):
+    if supported and not _names_a_chamber(found):
         # «Посол поддержал ратификацию».
         return _NOTHING
     actor = acting(cue, found, offices, ("lower", "upper") if supported else ("lower", "upper", "president"))
@@ -506,7 +504,7 @@ def _ratified(cue: Cue, _reference: Reference, found: Frame, offices: Sequence[A
         return _NOTHING
     if actor is not None and actor.office in ("lower", "upper"):
         actor = None
-    if actor is None and _PARLIAMENT.search(found.sentence.folded):
+    if actor is None and found.contexts["parliament"]:
         # The law still waits for its president.
         return "RATIF_STEP", acting_side(cue, found, offices, ("country",)), None
     if actor is not None:
