@@ -1,7 +1,7 @@
 """What was read in each version: mentions, events, and the keys by which events are the same."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, fields
 from datetime import date, datetime, time, timedelta
 from itertools import groupby
 from typing import Any
@@ -26,7 +26,7 @@ from sqlalchemy import (
     update,
 )
 
-from monitor.agreements.events import Event, Mention, Reading
+from monitor.agreements.events import Event, Reading
 from monitor.agreements.keys import EventKey, same
 from monitor.agreements.ledger import PROMISES, Entry
 from monitor.channels.days import ZONE
@@ -297,7 +297,7 @@ def add(
     if found.mentions:
         connection.execute(
             insert(mention),
-            [_mention_row(told) | {"version_id": version_id} for told in found.mentions],
+            [asdict(told) | {"version_id": version_id} for told in found.mentions],
         )
 
 
@@ -370,62 +370,13 @@ def forget(connection: Connection, version_id: int) -> frozenset[int]:
 
 
 def _event_row(found: Event) -> dict[str, Any]:
-    return {
-        "instrument": found.instrument,
-        "canonical": found.canonical,
-        "type": found.type,
-        "status": found.status,
-        "polarity": found.polarity,
-        "modality": found.modality,
-        "side": found.side,
-        "chamber": found.chamber,
-        "when_phrase": found.when_phrase,
-        "when_from": _day(found.when_from),
-        "when_to": _day(found.when_to),
-        "quote": found.quote,
-        "start": found.start,
-        "end": found.end,
-        "review": found.review,
-        "confidence": found.confidence,
-        "cue": found.cue,
-        "rule": found.rule,
-    }
+    """The table has a column for each field of an event."""
+    return asdict(found) | {"when_from": _day(found.when_from), "when_to": _day(found.when_to)}
 
 
 def _event(row: Any) -> Event:  # noqa: ANN401 - a row of event
-    return Event(
-        instrument=row.instrument,
-        canonical=row.canonical,
-        type=row.type,
-        status=row.status,
-        polarity=row.polarity,
-        modality=row.modality,
-        side=row.side,
-        chamber=row.chamber,
-        when_phrase=row.when_phrase,
-        when_from=_as_day(row.when_from),
-        when_to=_as_day(row.when_to),
-        quote=row.quote,
-        start=row.start,
-        end=row.end,
-        review=row.review,
-        confidence=row.confidence,
-        cue=row.cue,
-        rule=row.rule,
-    )
-
-
-def _mention_row(found: Mention) -> dict[str, Any]:
-    return {
-        "instrument": found.instrument,
-        "canonical": found.canonical,
-        "type": found.type,
-        "status": found.status,
-        "quote": found.quote,
-        "start": found.start,
-        "end": found.end,
-        "reason": found.reason,
-    }
+    told = {field.name: getattr(row, field.name) for field in fields(Event)}
+    return Event(**told | {"when_from": _as_day(row.when_from), "when_to": _as_day(row.when_to)})
 
 
 def _day(value: date | None) -> str | None:
