@@ -14,9 +14,10 @@ from monitor.agreements.reading import Reader
 from monitor.alerts import Source
 from monitor.facts import ArticleFact
 from monitor.news import Days, Telling
-from monitor.store import articles, readings, stories
+from monitor.store import articles, outbox, readings, stories
 from monitor.store.articles import StoredVersion
 from monitor.store.database import Store, Transaction
+from monitor.store.readings import StoredKey
 from monitor.watches import Watch
 
 
@@ -154,6 +155,7 @@ def _keep(
         return 0
     # Its source may be known to be more official since.
     look = replace(look, stored=stored)
+    before = readings.told_in(connection, stored.id)
     telling = Telling(
         version=look.stored,
         fact=_fact(look, now),
@@ -163,7 +165,37 @@ def _keep(
         keys_before=readings.forget(connection, look.stored.id),
     )
     told = news.tell(connection, reader, telling, look.reading)
+    if quiet:
+        # Whoever is alerted is asked anew, under the new name.
+        for key, other in _renamed(before, readings.told_in(connection, stored.id)):
+            outbox.owe_as(connection, key, other)
     return news.enqueue(connection, watches, _source(look, now), told.news, now)
+
+
+_Told = Iterable[tuple[Event, StoredKey]]
+
+
+def _renamed(before: _Told, now: _Told) -> Iterator[tuple[int, int]]:
+    """The keys of events of which it is known now what they are about, as they were and as they are.
+
+    An event is the same that has the same status in the same sentence, where no other one left or came.
+    """
+    left, came = _by_place(before, now), _by_place(now, before)
+    for place, keys in left.items():
+        others = came.get(place, {})
+        if len(keys) == len(others) == 1:
+            (key,), (other,) = keys.values(), others.values()
+            if key.key.subject != other.key.subject:
+                yield key.id, other.id
+
+
+def _by_place(told: _Told, without: _Told) -> dict[tuple[int, str], dict[int, StoredKey]]:
+    known = {key.id for _, key in without}
+    found: dict[tuple[int, str], dict[int, StoredKey]] = {}
+    for event, key in told:
+        if key.id not in known:
+            found.setdefault((event.start, event.status), {})[key.id] = key
+    return found
 
 
 def _fact(look: _Look, now: datetime) -> ArticleFact:

@@ -20,6 +20,7 @@ from sqlalchemy import (
     Table,
     Text,
     delete,
+    exists,
     func,
     insert,
     or_,
@@ -122,6 +123,24 @@ def heard_of(connection: Connection, keys: Collection[int]) -> dict[tuple[str, s
     for row in connection.execute(select(heard).where(heard.c.key_id.in_(keys))):
         found.setdefault((row.recipient, row.watch), {})[row.key_id] = row.waits
     return found
+
+
+def owe_as(connection: Connection, key: int, other: int) -> None:
+    """Who is owed an answer on an event is owed it under another key, if they have not heard of that one."""
+    known = heard.alias()
+    owed = select(heard).where(
+        heard.c.key_id == key,
+        heard.c.waits,
+        ~exists().where(
+            known.c.key_id == other,
+            known.c.recipient == heard.c.recipient,
+            known.c.watch == heard.c.watch,
+        ),
+    )
+    for row in connection.execute(owed).all():
+        connection.execute(
+            insert(heard).values(key_id=other, recipient=row.recipient, watch=row.watch, waits=True)
+        )
 
 
 def claim(connection: Connection, now: datetime) -> Claimed | None:

@@ -5,6 +5,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from sqlalchemy import select
+
 from crawler.items import Article, Dated
 from monitor import proposals
 from monitor.agreements import lexicon as lexicons
@@ -140,6 +142,29 @@ def test_who_was_told_hears_nothing_when_what_told_it_is_read_again(store: Store
     list(reread_these(store, default_reader(), [1, 2, 1], watches, DAY, alert=True))
     with store.read() as connection:
         assert sum(outbox.counts(connection).values()) == 2
+
+
+def test_who_was_asked_under_a_proposed_name_is_answered_under_that_of_the_catalogue(
+    store: Store, tmp_path: Path
+) -> None:
+    """Two names of one paper asked for a second source each, until it was known that they are one."""
+    taking = Intake(store, default_reader(), WATCHES)
+    named = ("соглашение о тушении лесных пожаров", "соглашение о борьбе с пожарами в приграничье")
+    for number, name in enumerate(named):
+        text = f"Правительства России и Беларуси сегодня подписали {name}. {TAIL[: 40 * number]}"
+        published = Dated(at=DAY, day_only=False, source="feed")
+        article = Article(url=f"https://{'ab'[number]}.by/1", title="О пожарах", text=text, language="ru", published=published)  # fmt: skip
+        taking.take(Incoming(article=article, seen_at=DAY))
+    assert alerts(store) == 2
+    own = tmp_path / "instruments.toml"
+    proposal, _ = proposals.waiting(store, open_catalogue(own))
+    spoke = proposals.accept(store, own, proposal.id, Wishes(aliases=named), DAY).articles
+    assert spoke == (1, 2)
+    list(reread_these(store, open_reader(own), spoke, WATCHES, DAY, alert=False))
+    with store.read() as connection:
+        (*_, answer) = connection.scalars(select(outbox.outbox.c.payload).order_by(outbox.outbox.c.id))
+        assert [(one["instrument"], one["confirmed"]) for one in answer["events"]] == [("X-01", True)]
+    assert alerts(store) == 3
 
 
 def test_what_was_corrected_while_it_was_read_again_tells_nothing(store: Store) -> None:
