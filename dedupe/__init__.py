@@ -10,11 +10,14 @@ person can tell them apart again, for good.
 
 **What counts as a reprint.** The same text with another headline or dateline, with an attribution in front,
 with its first sentences rewritten, with words exchanged or inflected otherwise, cut to its beginning, with a
-backgrounder or boilerplate behind it, with its sentences in another order, with look-alike letters.
+backgrounder or boilerplate behind it, with its sentences in another order, with look-alike letters, in another house
+style (``normalisation``). So two leads without a common word over one long background are a reprint too: nothing in
+the words tells a lead that was rewritten from other news, as long as it names neither others nor another paper.
 
 **What does not.** Two texts made from one template with other numbers, dates or names: exchange rates and
 weather of two days (frost and thaw differ in a sign), a correction (``resemblance.same_template``); two chambers
-that ratify, two steps of one agreement, or whatever else has changed in the lead alone (``leads``).
+that ratify, two steps of one agreement, two papers of one ceremony, or whatever else has changed in the lead alone
+(``leads``).
 Two reports of one series that share their frame, or a list of those who took part
 (``resemblance.OWN_STRETCHES``, ``text.telling``). One event told in other words. A digest that strings
 texts together: it is linked with them and joins none, but its own reprints join it (``folding``).

@@ -15,7 +15,8 @@ from typing import Literal
 import numpy as np
 import numpy.typing as npt
 
-from dedupe.leads import Lead, other_actors, other_headlines, other_news
+from dedupe.leads import Lead, other_actors, other_headlines, other_news, other_papers
+from dedupe.normalisation import normalised
 from dedupe.signature import Signature, check
 from dedupe.text import Hashes, body_and_headline, figures, negatives, shingles_in_order, stamp, telling
 from dedupe.words import words
@@ -172,7 +173,8 @@ class _Told:
     """What of a text is compared, each part made when it is first asked for."""
 
     def __init__(self, text: str, title: str | None) -> None:
-        self.body, self.headline = body_and_headline(text, title)
+        self._as_written, self.headline = body_and_headline(text, title)
+        self.body = normalised(self._as_written)
 
     @cached_property
     def words(self) -> Sequence[str]:
@@ -192,7 +194,7 @@ class _Told:
 
     @cached_property
     def lead(self) -> Lead:
-        return Lead(self.body)
+        return Lead(self.body, self._as_written)
 
     @cached_property
     def numbers(self) -> Counter[str]:
@@ -254,7 +256,7 @@ def _led_otherwise(one: Text, other: Text) -> bool:
     here, there = _told(one, other)
     if here.headline and there.headline and other_headlines(here.headline, there.headline):
         return True
-    if other_actors(here.lead, there.lead):
+    if other_actors(here.lead, there.lead) or other_papers(here.lead, there.lead):
         return True
     # A message of few words has no background beside which those exchanged in the lead would be what is new.
     long_enough = min(one.signature.length, other.signature.length) >= _WITH_BACKGROUND

@@ -11,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 import xxhash
 
+from dedupe.lexicon import packaged
 from dedupe.words import WORD, fold, repaired, same_stem, words
 
 Hashes = npt.NDArray[np.uint64]
@@ -210,51 +211,7 @@ def _is_figure(word: str, text: str, start: int) -> bool:
     return word[0].isupper() and start > 1 and text[start - 2] not in ".!?…\n" and text[start - 1] != "\n"
 
 
-_CALENDAR = frozenset(
-    [
-        "января",
-        "февраля",
-        "марта",
-        "апреля",
-        "мая",
-        "июня",
-        "июля",
-        "августа",
-        "сентября",
-        "октября",
-        "ноября",
-        "декабря",
-        "понедельник",
-        "вторник",
-        "среду",
-        "четверг",
-        "пятницу",
-        "субботу",
-        "воскресенье",
-        "среда",
-        "пятница",
-        "суббота",
-        "студзеня",
-        "лютага",
-        "сакавіка",
-        "красавіка",
-        "чэрвеня",
-        "ліпеня",
-        "жніўня",
-        "верасня",
-        "кастрычніка",
-        "лістапада",
-        "снежня",
-        "панядзелак",
-        "аўторак",
-        "сераду",
-        "чацвер",
-        "пятніцу",
-        "суботу",
-        "нядзелю",
-    ],
-)
-
+_CALENDAR = frozenset(word for some in packaged().calendar for word in some.words)
 
 _STAMP = re.compile(r"(\d{1,2}) ([а-яё]{3,8}) ((?:19|20)\d\d)(?: года| г\.)?,? \d{1,2}:\d\d")
 _STAMPED_HEAD = 300
