@@ -10,7 +10,9 @@ Word-for-word copies are one text here, however many they are, and links are bet
 belong to one family follows from that and from their days: two that say the same or say linked texts, no
 further apart than the window. So it does not matter which of two copies came first.
 
-A digest that contains two texts which do not resemble each other joins neither; its own reprints join it.
+A digest that contains two texts which do not resemble each other joins neither; its own reprints join it. A text
+that is older than both and more official than either is no digest of them, but a release whose halves were printed
+apart.
 
 What a person has told apart stays apart, whatever comes later: no story holds both.
 """
@@ -53,7 +55,9 @@ class Node:
     length: int
     """Words."""
     digest: str
-    """Of the text: it decides between equals, so that no number given by arrival does but between copies."""
+    """Of the text: it decides between equals, so that no number given by arrival does."""
+    address: str = ""
+    """Of the article: it decides between word-for-word copies."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,10 +84,10 @@ class Story:
     """For a digest: the articles it strings together, which stay stories of their own; of copies the best."""
 
 
-def rank(node: Node) -> tuple[int, bool, float, int, str, int]:
-    """The most official, then the earliest, the longest, the lowest digest; of copies equal in all these the first kept."""
+def rank(node: Node) -> tuple[int, bool, float, int, str, str, int]:
+    """The most official, then the earliest, the longest, the lowest digest; of copies equal in these the lowest address."""
     when = 0.0 if node.published is None else node.published.timestamp()
-    return node.tier, node.published is None, when, -node.length, node.digest, node.id
+    return node.tier, node.published is None, when, -node.length, node.digest, node.address, node.id
 
 
 def fold(
@@ -312,9 +316,19 @@ class _Family:
         return {
             part
             for (one, filled), (other, filled_too) in combinations(inside, 2)
-            if (filled + filled_too) <= _TOGETHER and not self._alike(one, other)
+            if (filled + filled_too) <= _TOGETHER
+            and not self._alike(one, other)
+            and not (self._is_release_of(digest, one) and self._is_release_of(digest, other))
             for part in (one, other)
         }
+
+    def _is_release_of(self, whole: int, part: int) -> bool:
+        """Whether a text is what an extract was taken from: every copy of this is later, and none as official."""
+        best, extracts = self._copies[whole][0], self._copies[part]
+        return best.published is not None and all(
+            copy.published is not None and best.published < copy.published and best.tier < copy.tier
+            for copy in extracts
+        )
 
     def _alike(self, one: int, other: int) -> bool:
         """Whether two texts reprint each other, or a third that is no digest of both."""

@@ -51,7 +51,13 @@ def group(documents: Iterable[Document]) -> tuple[Placement, ...]:
     links = _links({one: _text(given[written[one]], signed[one]) for one in sorted(written)})
     edges = [edge for one, neighbours in links.items() for other, edge in neighbours.items() if one > other]
     nodes = [
-        Node(id=number, text=text, length=signed[number].length, digest=signed[number].digest)
+        Node(
+            id=number,
+            text=text,
+            length=signed[number].length,
+            digest=signed[number].digest,
+            address=given[number].id,
+        )
         for number, text in enumerate(said)
     ]
     placed: dict[int, Placement] = {}

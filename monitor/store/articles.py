@@ -16,6 +16,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    bindparam,
     func,
     insert,
     select,
@@ -115,6 +116,14 @@ def current(connection: Connection, identity_: str) -> StoredVersion | None:
         _versions().where(article.c.identity == identity_).order_by(version.c.number.desc()).limit(1),
     ).first()
     return None if row is None else _stored(row)
+
+
+def identity_of(connection: Connection, article_id: int) -> str:
+    """What makes a stored article the same one when it comes again."""
+    return str(connection.scalar(_IDENTITY, {"article": article_id}))
+
+
+_IDENTITY = select(article.c.identity).where(article.c.id == bindparam("article"))
 
 
 def by_article(connection: Connection, article_id: int) -> StoredVersion:

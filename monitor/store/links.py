@@ -240,7 +240,11 @@ def families(connection: Connection, of: Iterable[int]) -> Families:
 _SOME_TEXTS = select(text.c.id).where(text.c.id.in_(_SOME)).cte("family", recursive=True)
 _WHOLE = _SOME_TEXTS.union(select(link.c.other).join(_SOME_TEXTS, link.c.one == _SOME_TEXTS.c.id))
 _FAMILY = select(_WHOLE.c.id)
-_NODES = select(said, text.c.length, text.c.digest).join(text, text.c.id == said.c.text_id)
+_NODES = (
+    select(said, text.c.length, text.c.digest, articles.article.c.identity)
+    .join(text, text.c.id == said.c.text_id)
+    .join(articles.article, articles.article.c.id == said.c.article_id)
+)
 _EDGES = select(link).where(link.c.one < link.c.other)
 
 
@@ -275,6 +279,7 @@ def _node(row: Any) -> Node:  # noqa: ANN401 - a row of _NODES
         anywhere=row.anywhere,
         length=row.length,
         digest=row.digest,
+        address=row.identity,
     )
 
 
@@ -299,6 +304,7 @@ def better_copy(connection: Connection, document: StoryDocument, added: Added) -
         published=document.published,
         length=document.signature.length,
         digest=document.signature.digest,
+        address=articles.identity_of(connection, document.article),
     )
     before, after = _beside(connection, own)
     better = next((copy for copy in (before, after) if copy is not None and rank(copy) < rank(own)), None)
@@ -331,7 +337,14 @@ def _beside(connection: Connection, own: Node) -> tuple[Node | None, Node | None
     before, after = (
         None
         if row is None
-        else replace(own, id=row.article_id, tier=row.tier, published=row.published, anywhere=row.anywhere)
+        else replace(
+            own,
+            id=row.article_id,
+            tier=row.tier,
+            published=row.published,
+            anywhere=row.anywhere,
+            address=articles.identity_of(connection, row.article_id),
+        )
         for row in found
     )
     return before, after

@@ -54,6 +54,33 @@ def test_a_long_article_and_a_short_one_make_a_digest() -> None:
     assert members(fold(nodes, [edge(3, 1, 1.0), edge(3, 2, 1.0)])) == [[1], [2], [3]]
 
 
+def test_a_release_whose_halves_are_printed_apart_is_no_digest() -> None:
+    """It is older than both, and from a more official source than either."""
+    edges = [edge(3, 1, 1.0), edge(3, 2, 1.0)]
+    release, halves = node(3, 200, tier=1, day=0), [node(1, tier=4, day=1), node(2, tier=5, day=1)]
+    assert members(fold([release, *halves], edges)) == [[1, 2, 3]]
+    for digest in (
+        replace(release, tier=4),
+        replace(release, published=NOW + timedelta(days=1)),
+        node(3, 200),
+    ):
+        assert members(fold([digest, *halves], edges)) == [[1], [2], [3]]
+
+
+def test_a_release_and_its_copy_in_a_paper_are_no_digest_of_its_halves() -> None:
+    release = [node(3, 200, text=3, tier=1, day=0), node(4, 200, text=3, tier=5, day=3)]
+    halves = [node(1, tier=4, day=1), node(2, tier=5, day=1)]
+    assert members(fold([*release, *halves], [edge(3, 1, 1.0), edge(3, 2, 1.0)])) == [[1, 2, 3, 4]]
+
+
+def test_of_copies_of_one_day_and_tier_the_address_decides() -> None:
+    copies = [
+        replace(node(number, text=1, day=0), address=address) for number, address in ((1, "b"), (2, "a"))
+    ]
+    again = [replace(copy, id=3 - copy.id) for copy in copies]
+    assert [fold(copies, [])[0].head, fold(again, [])[0].head] == [2, 1]
+
+
 def test_rewritings_of_one_text_make_no_digest_of_it() -> None:
     """Two reprints with other words each share three quarters with their original, and less with each other."""
     nodes = [node(1, 200), node(2, 190), node(3, 195)]

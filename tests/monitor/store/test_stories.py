@@ -23,10 +23,22 @@ from tests.dedupe.texts import article, cut, family
 NOW = datetime(2026, 2, 26, 12, tzinfo=UTC)
 
 
-def add(connection: Transaction, text: str, *, days: int = 0, anywhere: bool = False) -> StoryPlacement:
+def add(
+    connection: Transaction,
+    text: str,
+    *,
+    days: int = 0,
+    anywhere: bool = False,
+    address: str | None = None,
+) -> StoryPlacement:
     """A new article, placed."""
     new = NewArticle(
-        identity=f"text:{articles.numbers(connection)}", url=None, site=None, tier=7, seen_at=NOW, late=True
+        identity=address or f"text:{articles.numbers(connection)}",
+        url=None,
+        site=None,
+        tier=7,
+        seen_at=NOW,
+        late=True,
     )
     return revise(connection, articles.add(connection, new), text, days=days, anywhere=anywhere)
 
@@ -344,6 +356,18 @@ def test_copies_over_a_hundred_days_are_one_story_in_any_order(store: Store, ord
         # Without that of the fiftieth day, the others are two.
         revise(connection, order.index(50) + 1, article(2))
         assert [len(story) for story in folded(connection)] == [1, 1, 1]
+
+
+@pytest.mark.parametrize("addresses", list(itertools.permutations("abc")))
+def test_the_head_of_copies_of_one_day_is_that_of_the_lowest_address(
+    store: Store, addresses: tuple[str, ...]
+) -> None:
+    with store.write() as connection:
+        for address in addresses:
+            placed = add(connection, article(1), address=address)
+        assert placed.head == addresses.index("a") + 1
+        stories.rebuild(connection, (document(number, article(1)) for number in (1, 2, 3)))
+        assert stories.placement(connection, 1).head == placed.head
 
 
 def test_a_hundred_reprints_no_two_the_same_are_one_story(store: Store) -> None:
