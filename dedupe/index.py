@@ -9,14 +9,20 @@ BAND_LIMIT = 100
 """Texts looked at in one band, the latest first: a template that lands 10,000 texts in one band must
 not make a query slow."""
 
-CANDIDATES = 32
+CANDIDATES = 128
 """Candidates compared for one text, those that share the most bands first, then the latest: a reprint follows its
-original within days, and shares more than the one band that chance makes common. Word-for-word copies are one text."""
+original within days, and shares more than the one band that chance makes common. One release comes back up to fifty
+times, and were only some of these compared, those that came first would decide what is one story. Word-for-word
+copies are one text."""
+
+REFUSED = 32
+"""Texts fetched in vain, after which no more are: so many that promise to be reprints, and are none, were made from
+one template."""
 
 HUBS = 8
-"""Texts compared beyond these, where more share bands: of each family of the others, those that its texts resemble
-most. A text with a hundred reprints, no two the same, would else fall into stories of those that happened to be
-compared. One would do, were it always the centre of the story."""
+"""Texts compared beyond the candidates, where more share bands: of each family of the others, those that its texts
+resemble most. A text with hundreds of reprints, no two the same, would else fall into stories of those that happened
+to be compared. One would do, were it always the centre of the story."""
 
 HUB_FAMILIES = 4
 

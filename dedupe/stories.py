@@ -1,13 +1,13 @@
 """Stories of texts that are all at hand: signed, looked up in an index, compared and folded. Pure."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from dedupe.folding import Edge, Node, Story, fold
-from dedupe.index import CANDIDATES, HUB_FAMILIES, HUBS, Index, MemoryIndex
-from dedupe.resemblance import Text, relation
+from dedupe.index import CANDIDATES, HUB_FAMILIES, HUBS, REFUSED, Index, MemoryIndex
+from dedupe.resemblance import Text, promising, relation
 from dedupe.signature import Signature, sign
 
 Kind = Literal["new", "identical", "near", "contained"]
@@ -103,13 +103,36 @@ def _links(texts: Mapping[int, Text]) -> Links:
         index.add(number, text.signature.bands)
         found, further = sharing[:CANDIDATES], sharing[CANDIDATES:]
         found += [hub for hub in hubs(further, links, weights) if hub not in found]
-        for other in found:
-            edge = join(number, text, other, texts[other])
-            if edge is not None:
-                links[number][other] = links[other][number] = edge
-                for end in (number, other):
-                    weights[end] += edge.containment**2
+        candidates = [(other, texts[other].signature) for other in found]
+        for edge in reprints(number, text, candidates, lambda other, _: texts[other]):
+            links[edge.one][edge.other] = links[edge.other][edge.one] = edge
+            for end in (edge.one, edge.other):
+                weights[end] += edge.containment**2
     return links
+
+
+def reprints(
+    one: int,
+    text: Text,
+    candidates: Sequence[tuple[int, Signature]],
+    fetched: Callable[[int, Signature], Text],
+) -> list[Edge]:
+    """The edges between a text and those of its candidates that are its reprints.
+
+    Most candidates share a sentence or two, and need not be fetched to be refused.
+    """
+    edges: list[Edge] = []
+    refused = 0
+    shares = promising(text.signature, [signed for _, signed in candidates])
+    for (other, signed), share in zip(candidates, shares, strict=True):
+        edge = None if share is None else _joined(one, text, other, fetched(other, signed))
+        if edge is not None:
+            edges.append(edge)
+        elif share is not None and not edges:
+            refused += 1
+            if refused == REFUSED:
+                break
+    return edges
 
 
 def hubs(
@@ -138,8 +161,7 @@ def hubs(
     return list(dict.fromkeys(hub for some in found for hub in some))
 
 
-def join(one: int, text: Text, other: int, other_text: Text) -> Edge | None:
-    """The edge between two texts, where they are reprints."""
+def _joined(one: int, text: Text, other: int, other_text: Text) -> Edge | None:
     found = relation(text, other_text)
     if found is None:
         return None

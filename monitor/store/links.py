@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 
 from sqlalchemy import (
@@ -27,9 +28,8 @@ from dedupe import folding
 from dedupe.errors import SchemeMismatchError
 from dedupe.folding import Edge, Node, rank
 from dedupe.resemblance import Text as Compared
-from dedupe.resemblance import promising
 from dedupe.signature import Signature, sign
-from dedupe.stories import hubs, join
+from dedupe.stories import hubs, reprints
 from monitor.store import articles, earlier, texts
 from monitor.store.articles import StoredVersion
 from monitor.store.schema import metadata
@@ -145,15 +145,8 @@ def _joined(
     connection: Connection, document: StoryDocument, number: int, found: list[tuple[int, Signature]]
 ) -> list[Edge]:
     """The links of a text with some others."""
-    alike = promising(document.signature, [signed for _, signed in found])
     own = Compared(text=document.text, title=document.title, signature=document.signature)
-    edges = (
-        # Most candidates share a sentence or two; their articles need not be fetched.
-        join(number, own, other, _text_of(connection, other, signed))
-        for (other, signed), share in zip(found, alike, strict=True)
-        if share is not None
-    )
-    return [edge for edge in edges if edge is not None]
+    return reprints(number, own, found, partial(_text_of, connection))
 
 
 def candidates(connection: Connection, signed: Signature, window: Window) -> list[tuple[int, Signature]]:

@@ -7,7 +7,7 @@ from itertools import permutations
 import pytest
 
 from dedupe.stories import Document, Placement, group
-from tests.dedupe.texts import article, cut, family
+from tests.dedupe.texts import article, cut, family, large_family
 
 DIGEST = "Главные новости дня. "
 
@@ -52,16 +52,34 @@ def test_kinds_say_how_a_text_is_a_reprint() -> None:
 @pytest.mark.parametrize("seed", range(20))
 def test_order_does_not_decide(seed: int) -> None:
     texts = {f"{number}: {name}": text for number in range(6) for name, text in family(number).items()}
-    shuffled = list(texts.items())
-    random.Random(seed).shuffle(shuffled)
+    assert folded(shuffled(texts, seed)) == folded(texts)
 
-    def folded(items: list[tuple[str, str]]) -> set[frozenset[str]]:
-        stories: dict[str, set[str]] = {}
-        for one in group(Document(id=name, text=text) for name, text in items):
-            stories.setdefault(one.story, set()).add(one.id)
-        return {frozenset(members) for members in stories.values()}
 
-    assert folded(shuffled) == folded(list(texts.items()))
+_FIFTY = {str(number): text for number, text in enumerate(large_family(3, 50))}
+
+
+@pytest.fixture(scope="module")
+def fifty_folded() -> set[frozenset[str]]:
+    return folded(_FIFTY)
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_order_does_not_decide_between_fifty_reprints(seed: int, fifty_folded: set[frozenset[str]]) -> None:
+    assert folded(shuffled(_FIFTY, seed)) == fifty_folded
+    assert max(map(len, fifty_folded)) >= 40
+
+
+def shuffled(texts: dict[str, str], seed: int) -> dict[str, str]:
+    items = list(texts.items())
+    random.Random(seed).shuffle(items)
+    return dict(items)
+
+
+def folded(texts: dict[str, str]) -> set[frozenset[str]]:
+    stories: dict[str, set[str]] = {}
+    for one in placed(texts).values():
+        stories.setdefault(one.story, set()).add(one.id)
+    return {frozenset(members) for members in stories.values()}
 
 
 _RATES = "Курс доллара на {day} составил {a} рубля, курс евро {b} рубля, курс юаня {c} рубля. Торги прошли спокойно, объём сделок вырос. Нацбанк установил официальные курсы на основе торгов на бирже."
@@ -208,18 +226,13 @@ def test_how_the_first_of_two_copies_is_written_does_not_decide() -> None:
     written = text.format("Минске")
     texts = {"A": written, "a": written.lower().replace(". ", ", "), "B": text.format("Гомеле")}
 
-    def folded(order: Sequence[str]) -> set[frozenset[str]]:
-        stories: dict[str, set[str]] = {}
-        for one in group(Document(id=name, text=texts[name]) for name in order):
-            stories.setdefault(one.story, set()).add(one.id)
-        return {frozenset(members) for members in stories.values()}
+    def in_order(order: Sequence[str]) -> set[frozenset[str]]:
+        return folded({name: texts[name] for name in order})
 
-    assert all(folded(order) == folded("AaB") for order in permutations(texts))
+    assert all(in_order(order) == in_order("AaB") for order in permutations(texts))
 
 
 @pytest.mark.parametrize("seed", range(2))
 def test_a_hundred_and_fifty_reprints_no_two_the_same_are_one_story(seed: int) -> None:
     texts = {str(number): f"{article(1000 + number, 2)} {article(17)}" for number in range(150)}
-    shuffled = list(texts.items())
-    random.Random(seed).shuffle(shuffled)
-    assert len({one.story for one in placed(dict(shuffled)).values()}) == 1
+    assert len(folded(shuffled(texts, seed))) == 1

@@ -132,3 +132,22 @@ def family(seed: int) -> dict[str, str]:
         "tail": f"{text} {cut(article(seed + 30_000), 0.15)}",
         "lookalikes": text.replace("о", "o").replace("ё", "е"),
     }
+
+
+def large_family(seed: int, size: int) -> list[str]:
+    """Reprints of one article, each made in two steps, hardly two of them the same; the original is not among them."""
+    chance = random.Random(seed)
+
+    def edited(text: str) -> str:
+        number = chance.randrange(1_000_000)
+        edits = (
+            lambda: cut(text, chance.choice((0.34, 0.5, 0.7))),
+            lambda: new_lead(text, number),
+            lambda: reworded(text, 0.1, number),
+            lambda: reordered(text, number),
+            lambda: f"{text} {cut(article(number), 0.2)}",
+            lambda: f"Об этом сообщает БЕЛТА. {text}",
+        )
+        return chance.choice(edits)()
+
+    return [edited(edited(article(seed))) for _ in range(size)]

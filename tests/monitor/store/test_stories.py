@@ -13,12 +13,13 @@ from crawler.items import Article
 from dedupe.errors import SchemeMismatchError
 from dedupe.index import CANDIDATES
 from dedupe.signature import sign
+from dedupe.stories import Document, group
 from monitor.store import articles, links, stories, texts
 from monitor.store.articles import NewArticle
 from monitor.store.database import Store, Transaction
 from monitor.store.links import WINDOW, StoryDocument
 from monitor.store.stories import StoryPlacement
-from tests.dedupe.texts import article, cut, family
+from tests.dedupe.texts import article, cut, family, large_family
 
 NOW = datetime(2026, 2, 26, 12, tzinfo=UTC)
 
@@ -356,6 +357,20 @@ def test_copies_over_a_hundred_days_are_one_story_in_any_order(store: Store, ord
         # Without that of the fiftieth day, the others are two.
         revise(connection, order.index(50) + 1, article(2))
         assert [len(story) for story in folded(connection)] == [1, 1, 1]
+
+
+def test_fifty_reprints_are_the_same_stories_in_any_order(store: Store) -> None:
+    told = large_family(3, 50)
+    in_memory: dict[str, set[int]] = {}
+    for one in group(Document(id=str(number), text=text) for number, text in enumerate(told)):
+        in_memory.setdefault(one.story, set()).add(int(one.id))
+    order = list(range(len(told)))
+    random.Random(1).shuffle(order)
+    with store.write() as connection:
+        for number in order:
+            add(connection, told[number], address=str(number))
+        kept = {frozenset(order[article - 1] for article in story) for story in folded(connection)}
+    assert kept == {frozenset(members) for members in in_memory.values()}
 
 
 @pytest.mark.parametrize("addresses", list(itertools.permutations("abc")))
