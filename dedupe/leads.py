@@ -15,6 +15,8 @@ from dedupe.lexicon import any_of, packaged
 from dedupe.text import sentences
 from dedupe.words import same_stem, words
 
+_WITHIN = 0.8
+"""Share of a text that another one has behind the place where it begins."""
 _OPENING = 1000
 """Code points in which the first two sentences end, as far as they matter."""
 _SENTENCES = 2
@@ -32,6 +34,16 @@ class Lead:
     @cached_property
     def sentences(self) -> tuple[str, ...]:
         return _opening(self.body)
+
+    def begins_within(self, other: "Lead") -> bool:
+        """Whether the text stands in another behind a text in front of it, as in a digest: their leads are of two parts.
+
+        A mere mention at the end of a background has less behind it.
+        """
+        if not self.sentences or not self.sentences[0]:
+            return False
+        place = other.body.find(self.sentences[0], len(" ".join(other.sentences)))
+        return place > 0 and len(other.body) - place >= _WITHIN * len(self.body)
 
     @cached_property
     def done(self) -> tuple["_Said", ...]:
@@ -54,6 +66,15 @@ class Lead:
     def papers(self) -> frozenset[str]:
         """What the papers that the opening tells of are about."""
         return frozenset(word for sentence in self.sentences for word in _subjects(sentence))
+
+    @cached_property
+    def steps(self) -> frozenset[tuple[str, bool]]:
+        """What the opening says is done, by its name, and whether not yet."""
+        return frozenset(
+            _STEPS[int(str(found.lastgroup)[1:])]
+            for sentence in self.sentences
+            for found in _STEP.finditer(sentence.lower())
+        )
 
     @cached_property
     def actors(self) -> tuple[frozenset[str], ...]:
@@ -85,6 +106,27 @@ def other_actors(one: Lead, other: Lead) -> bool:
 
 def _alike(one: "_Said", other: "_Said") -> bool:
     return 2 * len(one.content & other.content) >= min(len(one.content), len(other.content))
+
+
+def other_steps(one: Lead, other: Lead) -> bool:
+    """Whether two openings tell of steps, and of none together; or the one of what the other has still ahead."""
+    here, there = one.steps, other.steps
+    return bool(here and there) and (
+        here.isdisjoint(there) or _comes_to(here, there) or _comes_to(there, here)
+    )
+
+
+def _comes_to(here: frozenset[tuple[str, bool]], there: frozenset[tuple[str, bool]]) -> bool:
+    return any(
+        ahead and (name, False) not in here and (name, False) in there - here and (name, True) not in there
+        for name, ahead in here
+    )
+
+
+_STEPS = tuple((step.name, step.ahead) for step in packaged().step)
+_STEP = re.compile(
+    rf"(?<!\w)(?:{'|'.join(f'(?P<s{number}>{any_of((step,))})' for number, step in enumerate(packaged().step))})(?!\w)"
+)
 
 
 def other_papers(one: Lead, other: Lead) -> bool:

@@ -55,6 +55,14 @@ class Actor(Entry):
     """The actors it may stand for."""
 
 
+class Step(Entry):
+    """What is done to a paper."""
+
+    name: str
+    ahead: bool = False
+    """Not yet."""
+
+
 class Words(Entry):
     """Words of one meaning."""
 
@@ -77,6 +85,7 @@ class Lexicon(BaseModel):
     passing: tuple[Passing, ...]
     maker: tuple[Maker, ...]
     actor: tuple[Actor, ...]
+    step: tuple[Step, ...]
     paper: tuple[Words, ...]
     idle: tuple[Words, ...]
     general: tuple[Words, ...]
@@ -91,6 +100,7 @@ class Lexicon(BaseModel):
             self.passing,
             self.maker,
             self.actor,
+            self.step,
             self.paper,
             self.idle,
             self.general,

@@ -15,7 +15,7 @@ from typing import Literal
 import numpy as np
 import numpy.typing as npt
 
-from dedupe.leads import Lead, other_actors, other_headlines, other_news, other_papers
+from dedupe.leads import Lead, other_actors, other_headlines, other_news, other_papers, other_steps
 from dedupe.normalisation import normalised
 from dedupe.signature import Signature, check
 from dedupe.text import Hashes, body_and_headline, figures, negatives, shingles_in_order, stamp, telling
@@ -256,7 +256,9 @@ def _led_otherwise(one: Text, other: Text) -> bool:
     here, there = _told(one, other)
     if here.headline and there.headline and other_headlines(here.headline, there.headline):
         return True
-    if other_actors(here.lead, there.lead) or other_papers(here.lead, there.lead):
+    if here.lead.begins_within(there.lead) or there.lead.begins_within(here.lead):
+        return False
+    if any(other(here.lead, there.lead) for other in (other_actors, other_steps, other_papers)):
         return True
     # A message of few words has no background beside which those exchanged in the lead would be what is new.
     long_enough = min(one.signature.length, other.signature.length) >= _WITH_BACKGROUND

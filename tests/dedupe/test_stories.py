@@ -49,6 +49,14 @@ def test_kinds_say_how_a_text_is_a_reprint() -> None:
     assert stories["part"].kind == "contained"
 
 
+def test_a_digest_is_linked_with_its_longer_part_though_another_leads_it() -> None:
+    short = f"Стороны подписали договор о виадуке. {article(31, 4)}"
+    long = f"Дума ратифицировала соглашение о карантине. {article(32, 16)}"
+    stories = placed({"short": short, "long": long, "digest": f"{short} {long}"})
+    assert stories["digest"].contains == ("short", "long")
+    assert {one.story for one in stories.values()} == {"short", "long", "digest"}
+
+
 @pytest.mark.parametrize("seed", range(20))
 def test_order_does_not_decide(seed: int) -> None:
     texts = {f"{number}: {name}": text for number in range(6) for name, text in family(number).items()}
