@@ -118,7 +118,7 @@ def other_steps(one: Lead, other: Lead) -> bool:
 
 def _comes_to(here: frozenset[tuple[str, bool]], there: frozenset[tuple[str, bool]]) -> bool:
     return any(
-        ahead and (name, False) not in here and (name, False) in there - here and (name, True) not in there
+        ahead and (name, False) not in here and (name, False) in there and (name, True) not in there
         for name, ahead in here
     )
 

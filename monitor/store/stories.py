@@ -126,7 +126,7 @@ def _check_signed(connection: Connection) -> None:
 
 
 # Statements that run for every article are made once: making one costs more than running it (own measurement).
-_ADD_STORY = insert(story)
+_ADD_STORY = "INSERT INTO story (head_id, centre_id) VALUES (?, ?) RETURNING id"
 _ADD_CHANGE = insert(story_change)
 _ADD_MEMBER = "INSERT INTO story_member (article_id, story_id) VALUES (?, ?)"
 
@@ -231,9 +231,9 @@ def _write_parts(connection: Connection, stories: Iterable[folding.Story], membe
 
 
 def _add(connection: Connection, head: int, centre: int) -> int:
-    key = connection.execute(_ADD_STORY, {"head_id": head, "centre_id": centre}).inserted_primary_key
-    assert key is not None
-    return int(key[0])
+    row = connection.exec_driver_sql(texts.in_dialect(_ADD_STORY, connection), (head, centre)).fetchone()
+    assert row is not None
+    return int(row[0])
 
 
 def _move(connection: Connection, member: int, old: int | None, new: int, reason: str) -> None:
