@@ -23,6 +23,8 @@ _LOOKALIKE = str.maketrans("aceopxyiktmhb", "асеорхуіктмнв")
 _MIXED = re.compile(r"\w{0,40}(?:[a-z][а-яёіў]|[а-яёіў][a-z])\w*")
 _LATIN = re.compile("[a-z]")
 _WORD = re.compile(r"\w+(?:['\-]\w+)*")
+_NOT = re.compile(r"(?<!\w)ня(?!\w)")
+"""The classical spelling writes the Belarusian «не» as it is spoken: «ня ўступіла ў сілу», «ня выключана»."""
 
 _LONGEST_SENTENCE = 2000
 """Code points; what is longer is no sentence but a list or a page without full stops, and is cut."""
@@ -75,7 +77,8 @@ def fold(text: str) -> str:
     folded = folded.translate(_FOLDED)
     if _LATIN.search(folded):
         folded = _MIXED.sub(lambda found: found[0].translate(_LOOKALIKE), folded)
-    return folded
+    # Without its negation «ня падпісалі» would be a signature.
+    return _NOT.sub("не", folded) if "ня" in folded else folded
 
 
 def language(text: str) -> Language:
