@@ -80,6 +80,7 @@ CONTEXTS = (
     "unilateral",
     "one-side-in-force",
     "side-missing",
+    "addressee",
     "own-subject",
     "own-object",
     "agent",

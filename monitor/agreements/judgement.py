@@ -287,7 +287,7 @@ def _told(cue: Cue, reference: Reference, found: Frame, offices: Sequence[Actor]
         # Of whoever was spoken of before, nobody did it alone.
         side = acting_side(cue, found, (), ("president", "government", "country"))
     elif status == "PROCEDURES_DONE":
-        side = _who_is_done(cue, found, offices)
+        side = _who_is_done(cue, reference, found, offices)
     elif status in ("RATIF_SUBMITTED", "PROPOSED", "SUSPENDED", "TERMINATED"):
         side = acting_side(cue, found, offices, ("president", "government", "lower", "upper", "country"))
     elif status == "PUBLISHED":
@@ -298,7 +298,7 @@ def _told(cue: Cue, reference: Reference, found: Frame, offices: Sequence[Actor]
 _RECEIVED = re.compile(r"\S*(?:получ|вручен|атрыма|уручан)")
 
 
-def _who_is_done(cue: Cue, found: Frame, offices: Sequence[Actor]) -> Side | None:
+def _who_is_done(cue: Cue, reference: Reference, found: Frame, offices: Sequence[Actor]) -> Side | None:
     """Whose procedures are done: who is said to have done them, else who tells, and not who is told."""
     doers = (
         one.side
@@ -309,9 +309,26 @@ def _who_is_done(cue: Cue, found: Frame, offices: Sequence[Actor]) -> Side | Non
     said = next((side for side in doers if side in OTHER), None)
     if said is not None:
         return said
+    told = _addressed(reference, found)
+    if told is not None:
+        return OTHER[told]
     side = acting_side(cue, found, offices, ("president", "government", "lower", "upper", "country"))
     received = _RECEIVED.match(found.sentence.folded, cue.start) is not None
     return OTHER.get(side, side) if received and side else side
+
+
+def _addressed(reference: Reference, found: Frame) -> Side | None:
+    """«Российской стороне направлено уведомление», «нота накіравана ў Маскву»: who is told, where nobody else is named."""
+    own = [
+        one
+        for one in found.actors
+        if one.side in OTHER
+        and not is_party(one, found.sentence)
+        and not reference.start <= one.start < reference.end
+    ]
+    marks = found.contexts["addressee"]
+    told = {one.side for one in own if any(mark.start <= one.start < mark.end for mark in marks)}
+    return told.pop() if len(told) == 1 == len({one.side for one in own}) else None
 
 
 def _drafted(cue: Cue, _reference: Reference, _found: Frame, _offices: Sequence[Actor]) -> _Decided:
@@ -420,7 +437,8 @@ def _approved(cue: Cue, reference: Reference, found: Frame, offices: Sequence[Ac
     draft = reference.draft or _draft_near(cue, reference, found)
     if found.contexts["report"] and not draft:
         return _NOTHING
-    if found.contexts["basis"] and (actor is None or actor.side != "RU"):
+    side = actor.side if actor else acting_side(cue, found, (), ("country",))
+    if found.contexts["basis"] and side != "RU":
         return "MANDATE", "BY", None
     if actor is not None and actor.side == "UNION":
         # A union body adopts its own acts; a treaty of the states it can only approve beforehand.

@@ -26,14 +26,23 @@ def _distance(actor: Actor, cue: Cue, found: Frame) -> int:
 _OWN_HEAD = re.compile(r"глав|кіраун")
 
 
-def _told_apart(actor: Actor, found: Frame) -> Actor:
-    """«Глава государства … с Белоруссией» is the Russian one."""
-    if not _OWN_HEAD.match(found.sentence.folded, actor.start):
+_OF_ONE_STATE = frozenset({"president", "government", "lower"})
+"""Of «сенаторы» both states have some."""
+
+
+def _told_apart(actor: Actor, found: Frame, offices: Sequence[Actor]) -> Actor:
+    """«Глава государства … с Белоруссией», «новость из Кремля: глава государства …» is the Russian one."""
+    text = found.sentence.folded
+    if not _OWN_HEAD.match(text, actor.start):
         return actor
     companions = [
         one for one in found.actors if one.office == "country" and is_companion(one, found.sentence)
     ]
-    return replace(actor, side=OTHER[companions[0].side]) if companions else actor
+    if companions:
+        return replace(actor, side=OTHER[companions[0].side])
+    here = [one for one in found.actors if one is not actor]
+    named = ({one.side for one in known if one.office in _OF_ONE_STATE} for known in (here, offices))
+    return replace(actor, side="RU") if next(filter(None, named), None) == {"RU"} else actor
 
 
 def acting(cue: Cue, found: Frame, offices: Sequence[Actor], wanted: Sequence[str]) -> Actor | None:
@@ -41,7 +50,7 @@ def acting(cue: Cue, found: Frame, offices: Sequence[Actor], wanted: Sequence[st
     bounds = found.clause(cue.start)
     compared = models(found.sentence, found.actors, found.contexts["compared"])
     own = [
-        _told_apart(actor, found)
+        _told_apart(actor, found, offices)
         for actor in found.actors
         if actor.office in wanted and not is_party(actor, found.sentence) and actor not in compared
     ]

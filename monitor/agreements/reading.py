@@ -521,7 +521,16 @@ class _Text:
             else actor
             for actor in actors
             if not is_party(actor, sentence)
+            # «Протокол, который разрешает белорусам голосовать»: what an instrument is about says nothing of who speaks.
+            and not any(one.start <= actor.start < one.end for one in references)
+            and not _PEOPLE.fullmatch(sentence.folded, actor.start, actor.end)
         ]
+        if {actor.side for actor in speaking} == {"RU"}:
+            # «Новость из Кремля. Глава государства …»
+            speaking = [
+                replace(actor, office="president") if _SEAT.match(sentence.folded, actor.start) else actor
+                for actor in speaking
+            ]
         self.offices = speaking[-6:] or self.offices
         other = bool(
             lexicon.context(sentence, "other-organisation") or lexicon.context(sentence, "other-union-state")
@@ -647,6 +656,9 @@ class _Text:
         return Reasoned(sentences=tuple(self.sentences), findings=settled(self.findings))
 
 
+_SEAT = re.compile(r"кремл|кр[аэ]мл")
+_PEOPLE = re.compile(r"(?:белорус(?!с)|россиян|беларус(?:а[умх]|ам[іи]|ы)|расіян)\w*")
+"""«Новость для белорусов» is of no state."""
 _FROM_SIGNING = re.compile(r"(?:подписания|падпісання)$")
 _SUBSTATE = frozenset({"interregional", "twinning", "corporate"})
 
