@@ -79,7 +79,7 @@ def _is_what_it_changes(cue: Cue, reference: Reference, framed: Frame) -> bool:
     )
 
 
-_OF_THINGS = frozenset({"sign", "adopt", "approve", "enter", "terminate", "ratify"})
+_OF_THINGS = frozenset({"sign", "adopt", "approve", "enter", "provisional", "terminate", "ratify"})
 
 
 _BREAK = re.compile(r"[,;:]\s|\s-\s")

@@ -13,7 +13,7 @@ from monitor.agreements.frames import FOREIGN, Frame
 from monitor.agreements.lexicon import Actor, Cue
 from monitor.agreements.matching import HEADS
 from monitor.agreements.moods import Mood, mood
-from monitor.agreements.morphology import is_noun, lemma
+from monitor.agreements.morphology import Word, is_noun, is_thing, lemma
 from monitor.agreements.offices import acting, acting_side, chamber_of
 from monitor.agreements.parties import OTHER, alone, is_companion, is_party, pairs, parts, stranger
 from monitor.agreements.references import Reference
@@ -112,8 +112,11 @@ def _in_committee(cue: Cue, found: Frame) -> bool:
     return bool(chambers) and all(_COMMITTEE.search(found.sentence.folded[: one.start]) for one in chambers)
 
 
-_OF_ITSELF = re.compile(r"(?:прекратил|утратил|спыні|страці)\w*")
+_OF_ITSELF = re.compile(
+    r"(?:прекратил|утратил|потерял|перестал|больше|более|действие|спыні|страці|згубі|перастал|больш|болей|дзеянне)\w*"
+)
 """«Прежний договор прекратил действие»: nobody did it."""
+_PASSIVE = re.compile(r"\S*(?:[нт][аоы]?|тся|цца)(?:\s|$)")
 _LED_BY = re.compile(
     r"(?P<governor>[^\s,;:«»()]*)\s+(?:о|об|обо|по|к|ко|в|во|на|с|со|из|для|при|согласно|благодаря|в\s+рамках|в\s+честь|по\s+случаю|у\s+гонар|з\s+нагоды|аб|пра|па|да|у|з|са|паводле|у\s+рамках|у\s+межах)"
     r"\s+(?:\S*(?:ом|ем|ому|ему|ого|его|ой|ей|ый|ий|ым|им|ых|их|аму|ага|ым|ім|ай|яй)\s+){0,2}$"
@@ -136,12 +139,9 @@ _PUT_OFF = re.compile(
 """What of an instrument may be put off."""
 
 
-_PUTS_OFF_ITSELF = re.compile(r"\S*(?:[нт][аоы]?|тся|цца)(?:\s|$)")
-
-
 def _is_put_off_itself(cue: Cue, reference: Reference, found: Frame) -> bool:
     """«Концерт в честь договора перенесён»: who is put off is the subject, unless a step of the instrument is."""
-    if cue.action != "postpone" or _PUTS_OFF_ITSELF.match(found.sentence.folded, cue.start) is None:
+    if cue.action != "postpone" or _PASSIVE.match(found.sentence.folded, cue.start) is None:
         return False
     start, end = found.clause(cue.start)
     text = found.sentence.folded
@@ -150,7 +150,12 @@ def _is_put_off_itself(cue: Cue, reference: Reference, found: Frame) -> bool:
 
 
 def _is_of_itself(cue: Cue, found: Frame) -> bool:
-    return cue.action in ("enter", "fulfil") or _OF_ITSELF.match(found.sentence.folded, cue.start) is not None
+    text = found.sentence.folded
+    return (
+        cue.action in ("enter", "fulfil", "provisional")
+        or _OF_ITSELF.match(text, cue.start) is not None
+        or (cue.action in ("terminate", "suspend", "publish") and _PASSIVE.match(text, cue.start) is not None)
+    )
 
 
 def _has_other_subject(cue: Cue, reference: Reference, found: Frame) -> bool:
@@ -163,12 +168,25 @@ def _has_other_subject(cue: Cue, reference: Reference, found: Frame) -> bool:
     if led is not None:
         return not _is_paper(led["governor"], found)
     nouns = [one for one in found.sentence.words() if start <= one.start and one.end <= reference.start]
+    subject = next((one for one in nouns if one.start >= cue.end and _may_be_subject(one, found)), None)
+    if subject is not None:
+        # «Размещён приказ о выполнении соглашения», «действует прежний тариф, соглашение …».
+        return not (_is_paper(subject.folded, found) or _PART.match(subject.folded))
     if nouns and is_noun(nouns[-1].folded, found.sentence.language):
         return not _is_paper(nouns[-1].folded, found) and _PART.match(nouns[-1].folded) is None
     which = _WHICH.search(before)
     if which is None or "," not in found.sentence.folded[reference.end : cue.start]:
         return False
     return not any(_is_paper(word, found) for word in before[: which.start()].split())
+
+
+_LED = re.compile(r"(?<!\w)(?:в|во|на|за|под|о|об|по|через|про|к|с|со|из|от|до|для|при|между)\s+(?:\S+\s+)?$")
+
+
+def _may_be_subject(word: Word, found: Frame) -> bool:
+    spoken = found.sentence.language
+    noun = is_noun(word.folded, spoken) or is_thing(word.folded, spoken)
+    return noun and _LED.search(found.sentence.before(word.start)) is None
 
 
 def _is_paper(word: str, found: Frame) -> bool:

@@ -409,7 +409,7 @@ def _only_treaty(framed: Frame, found: "_Text") -> Reference | None:
 def _elliptical(framed: Frame, found: "_Text") -> Reference | None:
     """«Подписание намечено на март», with nothing named: what the sentence before spoke of."""
     first = framed.cues[0]
-    if first.action == "procedures":
+    if first.action in ("procedures", "exchange"):
         return _only_treaty(framed, found)
     before = silent(recent(found.references[-1:]))
     if first.action == "postpone" and before is not None and puts_off(first, before, framed):
@@ -629,6 +629,8 @@ class _Text:
         )
         if reason is None and reference.instrument and reference.instrument.background:
             reason = "of-the-past"
+        if reason is None and saying.verdict.status == "PUBLISHED" and self._is_unsigned(reference):
+            reason = "order-published"
         event = None if reason else _event(framed.sentence, saying, reference, when)
         self.findings.append(
             Finding(
@@ -640,6 +642,17 @@ class _Text:
                 event=_reviewed(event, self.title) if event else None,
                 reason=reason,
             ),
+        )
+
+    def _is_unsigned(self, reference: Reference) -> bool:
+        """«Распоряжение о подписании подписано. Документ размещён на портале»: the order is, not the treaty."""
+        told = [
+            one.event.status
+            for one in self.findings
+            if one.event and one.reference and one.reference.identity == reference.identity
+        ]
+        return reference.draft or (
+            reference.how == "pointed" and told[-1:] in (["SIGNING_AUTHORISED"], ["MANDATE"])
         )
 
     def _counted(self, when: When | None, framed: Frame, reference: Reference) -> When | None:
