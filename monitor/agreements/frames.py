@@ -4,8 +4,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from monitor.agreements.lexicon import Actor, Cue, Lexicon, Marker
+from monitor.agreements.lexicon import Actor, Cue, Lexicon, Marker, Span
 from monitor.agreements.morphology import Sentence
+from monitor.agreements.parties import is_companion, is_party
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,6 +20,8 @@ class Frame:
     contexts: dict[str, list[Marker]]
     clauses: tuple[int, ...]
     """Offsets at which clauses begin."""
+    asides: tuple[Span, ...] = ()
+    """«, отметил министр,»: who says it, in the middle of what is said."""
 
     def clause(self, place: int) -> tuple[int, int]:
         """The bounds of the clause that holds an offset."""
@@ -81,6 +84,7 @@ CONTEXTS = (
     "one-side-in-force",
     "side-missing",
     "addressee",
+    "says",
     "own-subject",
     "own-object",
     "agent",
@@ -99,14 +103,58 @@ FOREIGN = ("other-organisation", "other-union-state", "third-country", "third-ca
 
 def frame(sentence: Sentence, lexicon: Lexicon, actors: Sequence[Actor]) -> Frame:
     """Find all that decides in a sentence."""
+    contexts = {means: lexicon.context(sentence, means) for means in CONTEXTS}
+    said = _attributions(sentence, contexts["says"])
+    asides = tuple(one for one in said if one.start and sentence.folded[one.end : one.end + 1] == ",")
+    begins = {match.end() for match in _CLAUSE.finditer(sentence.folded)}
+    begins |= {one.start for one in said}
+    begins = {one for one in begins if not any(aside.start <= one < aside.end for aside in asides)}
     return Frame(
         sentence=sentence,
         cues=tuple(_in_its_place(cue, sentence) for cue in lexicon.cues(sentence)),
-        actors=tuple(actors),
+        actors=_not_speaking(actors, said, sentence),
         markers={means: lexicon.markers(sentence, means) for means in MARKERS},
-        contexts={means: lexicon.context(sentence, means) for means in CONTEXTS},
-        clauses=(0, *(match.end() for match in _CLAUSE.finditer(sentence.folded))),
+        contexts=contexts,
+        clauses=tuple(sorted({0, *begins})),
+        asides=asides,
     )
+
+
+_BEFORE_WHO_SAYS = re.compile(r"(?:,|[»\"”]?,?\s-)\s+(?:(?:как|як|об\s+этом|пра\s+гэта)\s+)?$")
+_AT_THE_START = re.compile(r"\W*(?:как|як)\s+$")
+_THAT = re.compile(r"[^,;:]{0,60},\s+(?:что|што)(?!\w)")
+_UP_TO = re.compile(r"[^,;:]*")
+_SINCE_THE_LAST = re.compile(r"[^,;:]*$")
+
+
+def _attributions(sentence: Sentence, says: Sequence[Span]) -> list[Span]:
+    """The words that say who told it: «, отметил министр,», «по словам посла», «Лукашенко сообщил, что»."""
+    text = sentence.folded
+    found: list[Span] = []
+    for mark in says:
+        if found and mark.start < found[-1].end:
+            continue
+        before = sentence.before(mark.start)
+        by_way = _BEFORE_WHO_SAYS.search(before)
+        by_words = not text[: mark.start].strip() and text.startswith(
+            ("по ", "со ", "са ", "па "), mark.start
+        )
+        if by_way or by_words or (mark.start == len(before) and _AT_THE_START.fullmatch(before)):
+            end = _UP_TO.match(text, mark.end)
+            found.append(Span(start=mark.start, end=end.end() if end else mark.end))
+        elif _THAT.match(text, mark.end):
+            begin = _SINCE_THE_LAST.search(before)
+            start = mark.start - len(begin[0]) if begin else mark.start
+            end = _UP_TO.match(text, mark.end)
+            found.append(Span(start=start, end=end.end() if end else mark.end))
+    return found
+
+
+def _not_speaking(actors: Sequence[Actor], said: Sequence[Span], sentence: Sentence) -> tuple[Actor, ...]:
+    """«Россия, сообщил Лукашенко, ратифицировала договор»: he has not; unless nobody else is named."""
+    rest = tuple(one for one in actors if not any(span.start <= one.start < span.end for span in said))
+    acts = any(not is_companion(one, sentence) and not is_party(one, sentence) for one in rest)
+    return rest if acts else tuple(actors)
 
 
 # ---- Belarusian participles ------------------------------------------------------------------------

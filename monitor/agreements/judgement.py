@@ -167,7 +167,13 @@ def _has_other_subject(cue: Cue, reference: Reference, found: Frame) -> bool:
     led = _LED_BY.search(before)
     if led is not None:
         return not _is_paper(led["governor"], found)
-    nouns = [one for one in found.sentence.words() if start <= one.start and one.end <= reference.start]
+    nouns = [
+        one
+        for one in found.sentence.words()
+        if start <= one.start
+        and one.end <= reference.start
+        and not any(aside.start <= one.start < aside.end for aside in found.asides)
+    ]
     subject = next((one for one in nouns if one.start >= cue.end and _may_be_subject(one, found)), None)
     if subject is not None:
         # «Размещён приказ о выполнении соглашения», «действует прежний тариф, соглашение …».

@@ -237,6 +237,9 @@ def _governed(cue: Cue, found: Frame) -> Mood:
     if governor is None:
         return _bare(cue, found)
     if denial(governor, found) is not None:
+        if governor.means == "wish":
+            # «Ратифицировать его не нужно»: nobody waited for it.
+            return Mood(name="none", rule="needless")
         return Mood(name="denied", rule=f"negated-{governor.means}")
     return Mood(name=governor.means, rule=f"governed-by-{governor.means}")
 
