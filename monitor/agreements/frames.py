@@ -111,7 +111,7 @@ def frame(sentence: Sentence, lexicon: Lexicon, actors: Sequence[Actor]) -> Fram
     begins = {one for one in begins if not any(aside.start <= one < aside.end for aside in asides)}
     return Frame(
         sentence=sentence,
-        cues=tuple(_in_its_place(cue, sentence) for cue in lexicon.cues(sentence)),
+        cues=tuple(_in_its_place(cue, sentence) for cue in lexicon.cues(_without(asides, sentence))),
         actors=_not_speaking(actors, said, sentence),
         markers={means: lexicon.markers(sentence, means) for means in MARKERS},
         contexts=contexts,
@@ -148,6 +148,16 @@ def _attributions(sentence: Sentence, says: Sequence[Span]) -> list[Span]:
             end = _UP_TO.match(text, mark.end)
             found.append(Span(start=start, end=end.end() if end else mark.end))
     return found
+
+
+def _without(asides: Sequence[Span], sentence: Sentence) -> Sentence:
+    """«Переговоры, по словам посла, продолжаются» as «переговоры продолжаются», every word in its place."""
+    text = sentence.folded
+    for one in asides:
+        begin = text.rfind(",", 0, one.start)
+        if begin >= 0:
+            text = text[:begin] + " " * (one.end + 1 - begin) + text[one.end + 1 :]
+    return replace(sentence, folded=text) if asides else sentence
 
 
 def _not_speaking(actors: Sequence[Actor], said: Sequence[Span], sentence: Sentence) -> tuple[Actor, ...]:

@@ -22,7 +22,7 @@ from monitor.agreements.events import BINDING, Event, Reading
 from monitor.agreements.findings import Finding, Reasoned, joint, settled
 from monitor.agreements.frames import FOREIGN, Frame, frame
 from monitor.agreements.judgement import ITS_PART, Verdict, judge, side_of
-from monitor.agreements.lexicon import Actor, Cue, Lexicon
+from monitor.agreements.lexicon import Actor, Cue, Lexicon, Marker, Span
 from monitor.agreements.matching import HEADS, Matcher
 from monitor.agreements.morphology import Sentence, fold, is_noun, sentences
 from monitor.agreements.parties import OTHER, is_companion, is_party, parts
@@ -222,6 +222,7 @@ class Reader:
     ) -> None:
         framed = frame(sentence, self._lexicon, actors)
         if not references and framed.cues:
+            framed = _with_its_law(framed, found)
             pointed = _unnamed(framed, found)
             references.extend([pointed] if pointed else [])
         background = _background(framed, found)
@@ -237,10 +238,12 @@ class Reader:
             found.tell(
                 framed, _Saying(cue=cue, words=_shown(cue, framed), verdict=verdict), reference, background
             )
-        if found.bundle and not told and _LISTED.match(sentence.folded):
+        if found.bundle and not told and _lists(sentence, references):
             for reference in references:
-                found.tell(framed, _listed(found.bundle, reference), reference, background)
-                told.add(id(reference))
+                verdict = found.bundle.judged(reference)
+                if isinstance(verdict, Verdict):
+                    found.tell(framed, found.bundle.saying(verdict), reference, background)
+                    told.add(id(reference))
         for reference in references:
             if id(reference) not in told:
                 found.refuse(sentence, reference, "no-status")
@@ -266,9 +269,9 @@ _SIGNATORY = re.compile(
 
 
 _LISTED = re.compile(
-    r"\s*(?:[-–—•]\s*)?(?:среди\s+них|в\s+(?:него|пакет)\s+вош\w+|у\s+яго\s+увайшл\w+|в\s+их\s+числе|в\s+том\s+числе|в\s+числе|это|речь\s+(?:идет|шла)\s+о|(?:церемония|процедура|обмен)\s+кас(?:ается|алась|ался)|сярод\s+іх|у\s+іх\s+ліку|гаворка\s+(?:ідзе|ішла)|(?:цырымонія|працэдура|абмен)\s+тычы(?:цца|лася|уся))"
+    r"\s*(?:[-–—•]\s*)?(?:(?:перв(?:ый|ое|ая|ым)|перш(?:ы|ая|ае|ым))\s*(?:-|:|,)|один\s+из\s+них|адзін\s+з\s+іх|среди\s+них|в\s+(?:него|пакет)\s+вош\w+|у\s+яго\s+увайшл\w+|в\s+их\s+числе|в\s+том\s+числе|в\s+числе|это|речь\s+(?:идет|шла)\s+о|(?:церемония|процедура|обмен)\s+кас(?:ается|алась|ался)|сярод\s+іх|у\s+іх\s+ліку|гаворка\s+(?:ідзе|ішла)|(?:цырымонія|працэдура|абмен)\s+тычы(?:цца|лася|уся))"
 )
-_BUNDLE = re.compile(r"(?:документ|дакумент|соглашени|пагаднен|акт)\w*")
+_BUNDLE = re.compile(r"(?:документ|дакумент|соглашени|пагаднен|договор(?:ов|а)|дамов|дагавор(?:ау|ы)|акт)\w*")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -285,43 +288,86 @@ class _Saying:
 
 def _bundle(
     framed: Frame, references: Sequence[Reference], offices: Sequence[Actor], published: date | None
-) -> _Saying | None:
+) -> "_Bundle | None":
     """«Подписаны семь документов», «обменялись грамотами»: the list that follows inherits the status."""
     if references or framed.contexts["other-organisation"]:
         return None
-    several = _BUNDLE.search(framed.sentence.folded) is not None
+    several = _BUNDLE.search(framed.sentence.folded)
     for cue in framed.cues:
         signs = cue.action in ("sign", "adopt") and cue.form in ("done", "will")
-        if (several and signs) or cue.action == "exchange":
-            stand_in = Reference(
-                start=0, end=0, instrument=None, canonical="", type="vgs_decree", kind="act", how="new"
+        steps = cue.action in _STEPS and cue.form == "done"
+        if (several and (signs or steps)) or cue.action == "exchange":
+            place = (
+                Span(start=several.start(), end=several.end()) if several and steps else Span(start=0, end=0)
             )
-            verdict = judge(cue, stand_in, framed, offices)
+            bundle = _Bundle(cue=cue, framed=framed, offices=tuple(offices), place=place)
+            verdict = bundle.judged(_SOME_ACT)
             if isinstance(verdict, Verdict):
-                # In the list it speaks from before the first word.
                 when = day_of(framed, cue, verdict, published)
                 if long_ago(framed, cue, verdict, when) is not None:
                     return None
-                return _Saying(
-                    cue=replace(cue, start=0, end=0),
-                    words=_shown(cue, framed),
-                    verdict=verdict,
-                    when=when,
-                )
+                return replace(bundle, when=when)
     return None
+
+
+_STEPS = frozenset({"approve", "initial", "agree", "submit", "ratify", "authorise", "propose"})
+"""What may be told of several papers at once, besides signing."""
+_SOME_ACT = Reference(start=0, end=0, instrument=None, canonical="", type="vgs_decree", kind="act", how="new")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Bundle:
+    """A cue that tells of several papers, with the sentence it stands in; the list that follows names them."""
+
+    cue: Cue
+    framed: Frame
+    offices: tuple[Actor, ...]
+    place: Span
+    """The words for the papers."""
+    when: When | None = None
+
+    def judged(self, reference: Reference) -> Verdict | str:
+        """What the cue says of one of them: a paper that is signed or adopted by its kind, else as if it stood there."""
+        if self.cue.action not in _STEPS:
+            verdict = judge(self.cue, _SOME_ACT, self.framed, self.offices)
+            return _listed(verdict, reference) if isinstance(verdict, Verdict) else verdict
+        drafts = _DRAFTS.search(self.framed.sentence.folded[: self.place.start]) is not None
+        here = replace(reference, start=self.place.start, end=self.place.end, draft=reference.draft or drafts)
+        verdict = judge(self.cue, here, self.framed, self.offices)
+        return replace(verdict, rule="listed") if isinstance(verdict, Verdict) else verdict
+
+    def saying(self, verdict: Verdict) -> _Saying:
+        # In the list it speaks from before the first word.
+        said = replace(self.cue, start=0, end=0)
+        return _Saying(cue=said, words=_shown(self.cue, self.framed), verdict=verdict, when=self.when)
+
+
+_DRAFTS = re.compile(r"(?:проект|праект)\w*\s+(?:\S+\s+){0,2}$")
 
 
 def _shown(cue: Cue, framed: Frame) -> str:
     return framed.sentence.text[cue.start : cue.end]
 
 
-def _listed(saying: _Saying, reference: Reference) -> _Saying:
-    verdict = replace(saying.verdict, rule="listed")
+_FIRST = re.compile(r"\s*(?:перв|перш)[^,]*")
+
+
+def _lists(sentence: Sentence, references: Sequence[Reference]) -> bool:
+    """«Среди них договор …», «первый – договор …»; not «первый – приказ, а договор …»."""
+    listed = _LISTED.match(sentence.folded)
+    if listed is None or not references:
+        return False
+    first = _FIRST.match(sentence.folded)
+    return first is None or references[0].start <= first.end()
+
+
+def _listed(verdict: Verdict, reference: Reference) -> Verdict:
+    verdict = replace(verdict, rule="listed")
     if reference.kind in ("treaty", "memo") and verdict.status == "ADOPTED":
         verdict = replace(verdict, status="SIGNED", side="BOTH")
     if verdict.status == "INSTRUMENTS_EXCHANGED":
         verdict = replace(verdict, side="BOTH")
-    return replace(saying, verdict=verdict)
+    return verdict
 
 
 def is_triggered(text: str) -> bool:
@@ -404,6 +450,38 @@ def _means_another(pointed: Reference, framed: Frame, found: "_Text") -> bool:
     return any(may_mean(said, word.folded, before.language) for word in before.words())
 
 
+_BARE_LAW = re.compile(
+    r"(?<!\w)(?:закон|законопроект|законапраект)(?:а|у|ом|ам)?(?!\w)(?!\s+(?:(?:о|об|обо|аб|пра)\s|№|«|\"|\w+(?:ской|ского|ции|цыі)(?!\w)))"
+)
+
+
+def _with_its_law(framed: Frame, found: "_Text") -> Frame:
+    """«Палата приняла законопроект о ратификации. После обеда закон одобрил Совет Республики»: it is that law."""
+    law = _BARE_LAW.search(framed.sentence.folded)
+    before = found.sentences[-1] if found.sentences else None
+    told = any(
+        one.sentence is before and one.event and one.event.status in ("RATIF_STEP", "RATIF_SUBMITTED")
+        for one in found.findings
+    )
+    acts = any(
+        cue.form == "done"
+        and any(actor.office in _PASSES.get(cue.action, ()) for actor in framed.actors)
+        and framed.clause(cue.start) == framed.clause(law.start())
+        for cue in framed.cues
+        if law is not None
+    )
+    if law is None or not told or not acts:
+        return framed
+    mark = Marker(means="ratification-law", start=law.start(), end=law.end())
+    contexts = {one: [*framed.contexts[one], mark] for one in ("ratification-law", "ratification-law-alone")}
+    return replace(framed, contexts={**framed.contexts, **contexts})
+
+
+_PASSES = {
+    "approve": ("lower", "upper"),
+    "adopt": ("lower", "upper"),
+    "sign": ("president",),
+}
 _WORKS = re.compile(r"(?<!\w)(?:действует|вступил\w*|работает|дзейнічае|уступі\w*|набы(?:у|ла|ло))(?!\w)")
 """What is in force waits for no law."""
 
@@ -428,18 +506,69 @@ def _elliptical(framed: Frame, found: "_Text") -> Reference | None:
     before = silent(recent(found.references[-1:]))
     if first.action == "postpone" and before is not None and puts_off(first, before, framed):
         return before
+    begin, _ = framed.clause(first.start)
     if (
-        first.action not in ("sign", "ratify", "enter", "postpone", "authorise", "initial")
-        or framed.gap(0, first.start) > _AT_THE_START
+        first.action not in ("sign", "ratify", "enter", "postpone", "authorise", "initial", "draft")
+        or framed.gap(begin if _signing_alone(first, framed) else 0, first.start) > _AT_THE_START
     ):
         return None
     if first.action == "enter" and _has_another_subject(first, framed):
         return None
+    if _signing_alone(first, framed) or _goes_on(first, framed, found):
+        return before
     if first.form == "doing" or (first.action in ("enter", "postpone", "authorise") and not first.start):
         return silent(recent(found.references[-1:]))
     return None
 
 
+_SIGNING = re.compile(
+    r"(?:подписани|падпісанн|падпісаньн)\w*(?:\s+(?:уже|ужо|само|самое|может|можа|должно|завтра|заутра|сегодня|сення|вчера|учора|скоро|хутка|позже|пазней"
+    r"|(?:в|во|на|до|у|ва|да|после|пасля)\s+\S+))*\s+(?:состо|прой|прош|произо|адбу|адбы|прай)\w+"
+    r"|(?:состо|прой|прош|произо|адбу|адбы|прай)\w+\s+(?:[^\s,;:]+\s+)?(?:подписани|падпісанн|падпісаньн)\w*"
+)
+
+
+def _signing_alone(cue: Cue, framed: Frame) -> bool:
+    """«Не исключено, что подписание состоится в июле»; not «состоится подписание контракта»."""
+    behind = _NO_SUBJECT.match(framed.sentence.folded, cue.end)
+    return (
+        cue.action == "sign"
+        and cue.form in ("will", "done")
+        and _SIGNING.fullmatch(words_of(cue, framed)) is not None
+        and behind is not None
+    )
+
+
+_WORK = re.compile(
+    r"(?:(?:работа|переговоры|консультации|согласование|согласования|подготовка|праца|работа|перагаворы|перамовы|кансультацыі|узгадненне|падрыхтоука)"
+    r"\s+)?(?:[^\s,;:]+\s+)?(?:веде?тся|ведутся|идет|идут|продолжа\w+|вядзецца|вядуцца|ідзе|ідуць|працягва\w+)"
+    r"(?:\s+(?:работа|переговоры|консультации|согласование|подготовка|праца|работа|перагаворы|перамовы|кансультацыі|узгадненне|падрыхтоука))?"
+)
+_UNREACHED = frozenset(
+    {"DENIED", "POSTPONED", "DRAFTING", "SIGNING_PLANNED", "PROPOSED", "MANDATE", "INITIALLED"}
+)
+
+
+def _goes_on(cue: Cue, framed: Frame, found: "_Text") -> bool:
+    """«Подписание не состоялось. Переговоры, по словам посла, продолжаются»: those on what is not signed yet."""
+    if cue.action != "draft" or cue.form != "does" or any(framed.contexts[one] for one in FOREIGN):
+        return False
+    said, place = "", cue.start
+    for aside in (one for one in framed.asides if cue.start <= one.start and one.end < cue.end):
+        said += framed.sentence.folded[place : aside.start].rstrip(" ,") + " "
+        place = aside.end + 1
+    said += framed.sentence.folded[place : cue.end].lstrip()
+    before = found.sentences[-1] if found.sentences else None
+    told = [one.event.status for one in found.findings if one.event and one.sentence is before]
+    return (
+        _WORK.fullmatch(said) is not None
+        and _ENDS.match(framed.sentence.folded, cue.end) is not None
+        and bool(told)
+        and told[-1] in _UNREACHED
+    )
+
+
+_ENDS = re.compile(r"\s*(?:$|[,.;:!?»])")
 _NO_SUBJECT = re.compile(
     r"\s*(?:$|[,.;:!?»\-\d]|(?:с|со|в|во|на|из|по|уже|вчера|сегодня|завтра|после|через|только|лишь|для|"
     r"з|са|у|ва|ужо|учора|сення|заутра|пасля|праз|толькі)\s)"
@@ -507,7 +636,7 @@ class _Text:
     abroad: int = 0
     """Sentences since another organisation was spoken of, counted down."""
     encyclopaedia: set[int] = field(default_factory=set)
-    bundle: _Saying | None = None
+    bundle: _Bundle | None = None
 
     def scene(self, actors: Sequence[Actor]) -> Scene:
         here = _sides(actors)
@@ -619,7 +748,9 @@ class _Text:
         """Whether the sentence before tells of something that has happened."""
         before = self.sentences[-1] if self.sentences else None
         told = [one.verdict for one in self.findings if one.sentence is before]
-        told += [self.bundle.verdict] if self.bundle else []
+        if self.bundle:
+            verdict = self.bundle.judged(_SOME_ACT)
+            told += [verdict] if isinstance(verdict, Verdict) else []
         return any(one is not None and one.modality == "fact" for one in told)
 
     def pass_over(self, sentence: Sentence, passed: Sequence[PassedOver]) -> None:

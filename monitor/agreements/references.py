@@ -134,7 +134,7 @@ _MONTHS_AND_YEARS = (
     r"студзен|лют|сакавік|красавік|чэрвен|ліпен|жніу|верасн|кастрычнік|лістапад|снежн)"
 )
 _PLURAL_BUNDLE = re.compile(
-    rf"(?:ряд|пакет|несколько|(?<!\d)\d+(?!\d|\s+{_MONTHS_AND_YEARS}\w*\W)|два|две|три|четыре|пять|шесть|семь|восемь|девять|десять|пятнадцать|шэраг|некалькі|сем|пакет)\s+(?:\S+\s+)?$",
+    rf"(?:ряд|пакет|несколько|(?<!\d)(?<!№\s)\d+(?!\d|\s+{_MONTHS_AND_YEARS}\w*\W)|два|две|двух|три|трех|четыре|четырех|пят[ьи]|шест[ьи]|сем[ьи]|восемь|восьми|девят[ьи]|десят[ьи]|пятнадцат[ьи]|дзве|тры|трох|чатыры|чатырох|пяць|пяці|шэсць|восем|дзевяць|дзесяць|шэраг|некалькі|некалькіх|нескольких|сем|пакет)\s+(?:\S+\s+)?$",
 )
 """«Семь документов», «5 важных соглашений»; not «с 1 января протокол», «2026 г. документ»."""
 _ANOTHER = re.compile(
@@ -231,6 +231,7 @@ _COMPLEMENT = re.compile(r"\s+(?:(?!и\s|\S*[,.;:])\S+\s+){0,12}?(?:о|об|об
 _OWN_SUBJECT = re.compile(
     r"\s+(?:\S+\s+){0,3}на\s+20\d\d|\s+(?:\S+(?:ых|их|іх)\s+){0,2}(?:мероприяти|мерапрыемств|действи|дзеянн)\w*\s|\s*(?:[^\s,;:]+\s+){0,5}?(?:о|об|обо|аб|пра)\s+\w|\s+(?:союзного\s+государства|саюзнай\s+дзяржавы),?\s*(?:[«“„\"]|по\s|па\s)|\s+(?:между|паміж|с|з|к|да|от|ад|на)\s+\w|\s*[«“„\"]"
 )
+_WITH_WHOM = re.compile(r"\s+(?:с|со|между|з|са|паміж)\s")
 _PLANS = re.compile(r"\s+(?:по|па)\s+\w")
 """«Дорожная карта по развитию …»: only of plans is that their subject, and no channel or day."""
 _TITLE_END = re.compile(
@@ -429,11 +430,15 @@ class Resolver:
         fresh = kind == "plan" and _NEW.search(before) is not None
         plans = kind == "plan" and _PLANS.match(after) is not None
         own = fresh or plans or _OWN_SUBJECT.match(after) is not None
+        several = _PLURAL_BUNDLE.search(before) is not None
+        if several and _WITH_WHOM.match(after) and _COMPLEMENT.match(after) is None:
+            # «Два договора с Беларусью»: which ones is told next.
+            return "several"
         if own and kind != "any":
             new = self._new(index, words, sentence, scene, actors)
             if isinstance(new, Reference) or new == "third-country" or _COMPLEMENT.match(after):
                 return new
-        if _PLURAL_BUNDLE.search(before):
+        if several:
             return "several"
         to_another = _PROTOCOL.match(word.folded) and _TO_ANOTHER.match(after)
         if fresh or to_another or _ANOTHER.search(before):

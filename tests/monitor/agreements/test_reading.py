@@ -224,6 +224,18 @@ def test_the_day_of_the_event_follows_its_words(days: int) -> None:
     assert event.when_from == event.when_to == DAY - timedelta(days=days)
 
 
+@pytest.mark.parametrize(
+    "season", ["весной", "летом", "осенью", "зимой", "вясной", "летам", "восенню", "зімой"]
+)
+def test_every_season_dates_a_plan(season: str) -> None:
+    said = "падпішуць" if season in ("вясной", "летам", "восенню", "зімой") else "подпишут"
+    paper = "Пагадненне Беларусі і Расіі аб узаемным прызнанні віз"
+    paper = paper if said == "падпішуць" else "Соглашение Беларуси и России о взаимном признании виз"
+    (event,) = read(f"{paper} {said} {season}.").events
+    assert event.when_phrase == season
+    assert event.when_from is not None
+
+
 def test_from_its_signing_counts_from_the_day_that_was_told() -> None:
     events = read(
         "Россия и Беларусь вчера подписали соглашение о тушении лесных пожаров. Оно временно применяется с даты подписания."
