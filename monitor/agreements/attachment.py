@@ -316,7 +316,11 @@ def words_of(cue: Cue, framed: Frame) -> str:
 
 def _is_passive_before(cue: Cue, reference: Reference, framed: Frame) -> bool:
     """«Соглашение подписано …», «соглашение вступило в силу …»: the subject stands right before."""
-    subject = cue.action in _OF_ITSELF or _PASSIVE.search(words_of(cue, framed)) is not None
+    said = words_of(cue, framed)
+    if _REPLACING.match(said):
+        # «Новый документ заменил собой договор 2006 года»: the old one stands behind.
+        return False
+    subject = cue.action in _OF_ITSELF or _PASSIVE.search(said) is not None
     return subject and framed.gap(reference.end, cue.start) <= 6  # noqa: PLR2004 - adverbs between
 
 

@@ -1,6 +1,7 @@
 """On which day did it happen, and is that long ago? Pure."""
 
 import re
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from monitor.agreements import when
@@ -17,15 +18,24 @@ def day_of(framed: Frame, cue: Cue, verdict: Verdict, published: date | None) ->
     """The dating phrase nearest to the cue in its clause."""
     ahead = verdict.modality != "fact" or verdict.status in ("EXTENDED", "POSTPONED")
     start, end = framed.clause(cue.start)
-    found = [
-        one for one in when.find(framed.sentence.folded, published, ahead=ahead) if start <= one.start < end
-    ]
+    said = when.find(framed.sentence.folded, published, ahead=ahead)
+    found = [one for one in said if start <= one.start < end] or _before_a_colon(start, said, framed)
     found = [one for one in found if not _names_instrument(one, framed) and not _of_another(one, cue, framed)]
     if not ahead:
         found = [one for one in found if not (one.forward or _is_limit(one, framed.sentence.folded))]
     if not found:
         return None
     return min(found, key=lambda one: (_distance(one, cue), not one.exact))
+
+
+def _before_a_colon(start: int, said: Sequence[When], framed: Frame) -> list[When]:
+    """«С сегодняшнего дня правила новые: соглашение вступило в силу», where nothing else is told before the colon."""
+    if not framed.sentence.folded[:start].rstrip().endswith(":"):
+        return []
+    begin, end = framed.clause(start - 1)
+    if any(begin <= cue.start < end and cue.form not in ("do", "doing") for cue in framed.cues):
+        return []
+    return [one for one in said if begin <= one.start < end and (one.exact or one.relative)]
 
 
 def _is_limit(one: When, folded: str) -> bool:
@@ -62,12 +72,22 @@ _HEAD_BEFORE = re.compile(
 )
 
 
-_PREDECESSOR = re.compile(r"(?<!\w)(?:прежн|предыдущ|ранейш|папярэдн)\w{2,3},?\s+$")
+_PREDECESSOR = re.compile(
+    r"(?<!\w)(?:прежн|предыдущ|ранейш|папярэдн)\w{2,3},?\s+"
+    r"(?:(?:принят|утвержден|подписан|заключен|действовавш|прынят|зацверджан|падпісан|заключан)\w+\s+(?:еще\s+|яшчэ\s+)?)?$"
+)
 """«Прежняя, 1999 года»: which one."""
+
+
+_SINCE_WHEN = re.compile(
+    r"(?<!\w)(?:действовавш|существовавш|дзейнічаўш|дзейнічауш|які\s+дзейніча|якое\s+дзейніча|якая\s+дзейніча)\w+\s+(?:[^\s,;:]+\s+)?$"
+)
+"""«Утратило силу соглашение, действовавшее с 2009 года»."""
 
 
 _BY_ORDER = re.compile(
     r"(?:(?:постановлени|распоряжени)ем|указом|пастановай|распараджэннем|указам)(?:\s+[^,;:.]+)?\s+(?:от|ад)\s+$"
+    r"|^\W*(?:\d+\W+)?(?:распоряжение|постановление|указ|распараджэнне|пастанова)(?:\s+[^,;:.]+)?\s+(?:от|ад)\s+$"
 )
 """«Постановлением от 24 октября утвердил»: the day of the order is the day it was done."""
 
@@ -78,6 +98,8 @@ def _names_instrument(one: When, framed: Frame) -> bool:
     if re.search(r"(?:от|ад)\s+$", before):
         return _BY_ORDER.search(before) is None
     if _PREDECESSOR.search(before):
+        return True
+    if _SINCE_WHEN.search(before):
         return True
     bare_year = one.first is not None and one.last is not None and (one.last - one.first).days > 300  # noqa: PLR2004
     return (

@@ -49,6 +49,7 @@ _HEADS: dict[str, dict[str, Kind]] = {
         "проект": "any",
         "текст": "any",
         "документ": "any",
+        "бумага": "any",
     },
     "be": {
         "пагадненне": "treaty",
@@ -82,6 +83,7 @@ _HEADS: dict[str, dict[str, Kind]] = {
         "праект": "any",
         "тэкст": "any",
         "дакумент": "any",
+        "папера": "any",
     },
 }
 

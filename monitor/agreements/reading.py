@@ -36,7 +36,7 @@ from monitor.agreements.references import (
     recent,
     silent,
 )
-from monitor.agreements.when import When
+from monitor.agreements.when import When, find
 
 _TRIGGERS = (
     "союзн",
@@ -235,9 +235,13 @@ class Reader:
                 found.refuse(sentence, reference, verdict, cue)
                 continue
             told.add(id(reference))
-            found.tell(
-                framed, _Saying(cue=cue, words=_shown(cue, framed), verdict=verdict), reference, background
+            saying = _Saying(
+                cue=cue,
+                words=_shown(cue, framed),
+                verdict=verdict,
+                when=found.day_before(cue, framed, verdict),
             )
+            found.tell(framed, saying, reference, background)
         if found.bundle and not told and _lists(sentence, references):
             for reference in references:
                 verdict = found.bundle.judged(reference)
@@ -251,9 +255,45 @@ class Reader:
         found.bundle = started or (found.bundle if found.bundle and _LISTED.match(sentence.folded) else None)
 
 
+_DECIDED = frozenset({"ADOPTED", "UNION_PRECLEARED", "RATIF_STEP", "SIGNED", "INITIALLED"})
+_MEETING = re.compile(
+    r"(?<!\w)(?:заседани|сесси|переговор|встреч|коллеги|пасяджэнн|сесі|перагавор|перамов|сустрэч|калегі)\w*(?=(?:\s+\S+){0,24}\s+(?:прош|состоя|провел|адбы|прайш|правя)\w*)"
+    r"|(?<!\w)(?:прош|состоя|провел|собрал|адбы|прайш|правя|сабра)\w*(?=(?:\s+\S+){0,12}\s+(?:заседани|сесси|переговор|встреч|коллеги|пасяджэнн|сесі|перагавор|перамов|сустрэч|калегі)\w*)"
+    r"|(?<!\w)(?:собрал|сабра)\w+"
+)
+_DAY_OF_A_SESSION = 4
+"""Sentences."""
+_BODIES = frozenset({"vgs", "union_sovmin", "postkom"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Session:
+    """A session that was told of."""
+
+    bodies: frozenset[str]
+    when: When | None
+    lasts: int = _DAY_OF_A_SESSION
+
+
+def _session(sentence: Sentence, actors: Sequence[Actor], published: date | None) -> _Session | None:
+    """«Заседание Совета Министров Союзного государства прошло 17 сентября»: what is told next was decided there."""
+    bodies = frozenset(one.office for one in actors) & (_BODIES | {"lower", "upper"})
+    if not (bodies or _both(_sides(actors))) or _MEETING.search(sentence.folded) is None:
+        return None
+    days = [
+        one for one in find(sentence.folded, published, ahead=False) if one.first and one.first == one.last
+    ]
+    one_day = days[0] if len({one.first for one in days}) == 1 else None
+    return _Session(bodies=bodies & _BODIES, when=one_day)
+
+
 _MEANT = re.compile(
     r"\W*(?:речь\s+(?:(?:идет|шла|пойдет)\s+)?(?:о|об)|гаворка\s+(?:(?:ідзе|ішла)\s+)?(?:пра|аб))\s"
 )
+_SAME_DAY = re.compile(
+    r"\W*(?:в\s+тот\s+же\s+день|одновременно|у\s+той\s+(?:жа|самы)\s+дзень|адначасова)(?!\w)"
+)
+_BY_IT = re.compile(r"(?<!\w)(?:тем|тым)\s+самым(?!\w)")
 _FROM_THEN = re.compile(r"(?:с|со|з|са)\s+(?:эт|гэт)\w+\s")
 
 
@@ -412,7 +452,7 @@ _HEAD = re.compile(
     r"соглаш|договор|протокол|конвенц|меморандум|деклараци|заявлен|устав|декрет|постановлен|резолюци|директив|"
     r"решен|программ|концепц|стратеги|доктрин|направлен|мероприят|карт|план|бюджет|баланс|проект|текст|документ|роуминг|медиахолдинг|рын|"
     r"пагаднен|дагавор|дамов|пратакол|м[еэ]марандум|дэкларац|заяв|статут|дэкрэт|пастанов|рэзалюц|дырэктыв|рашэн|праграм|"
-    r"канцэпц|стратэг|дактрын|напрам|мерапрыем|бюджэт|праект|тэкст|дакумент|роумінг|грамотами|граматамі|преми|прэмі|конституц|канстытуц|положен|палажэн|правил",
+    r"канцэпц|стратэг|дактрын|напрам|мерапрыем|бюджэт|праект|тэкст|дакумент|роумінг|грамотами|граматамі|преми|прэмі|бумаг|папер|конституц|канстытуц|положен|палажэн|правил",
 )
 
 
@@ -423,7 +463,9 @@ _LAW = re.compile(r"(?<!\w)(?:закон|указ|распоряжени|зак�
 def _unnamed(framed: Frame, found: "_Text") -> Reference | None:
     """The instrument that a sentence speaks of by a pronoun, by its law or without any word."""
     if _LAW.search(framed.sentence.folded):
-        adjacent = bool(found.references and found.references[-1])
+        # A law by its word alone may stand behind the count of votes.
+        near = 2 if _BARE_LAW.search(framed.sentence.folded) else 1
+        adjacent = any(found.references[-near:])
         named = framed.contexts["ratification-law-alone"] and adjacent
         return _only_treaty(framed, found) if named else None
     first = framed.cues[0]
@@ -458,9 +500,10 @@ _BARE_LAW = re.compile(
 def _with_its_law(framed: Frame, found: "_Text") -> Frame:
     """«Палата приняла законопроект о ратификации. После обеда закон одобрил Совет Республики»: it is that law."""
     law = _BARE_LAW.search(framed.sentence.folded)
-    before = found.sentences[-1] if found.sentences else None
     told = any(
-        one.sentence is before and one.event and one.event.status in ("RATIF_STEP", "RATIF_SUBMITTED")
+        one.event
+        and one.event.status in ("RATIF_STEP", "RATIF_SUBMITTED")
+        and one.sentence in found.sentences[-2:]
         for one in found.findings
     )
     acts = any(
@@ -637,6 +680,8 @@ class _Text:
     """Sentences since another organisation was spoken of, counted down."""
     encyclopaedia: set[int] = field(default_factory=set)
     bundle: _Bundle | None = None
+    session: "_Session | None" = None
+    """Who has met, as the sentence before tells."""
 
     def scene(self, actors: Sequence[Actor]) -> Scene:
         here = _sides(actors)
@@ -651,6 +696,7 @@ class _Text:
             partners=self.partners > 0,
             private=self.private,
             abroad=self.abroad > 0,
+            session=self.session.bodies if self.session else frozenset(),
         )
 
     def remember(
@@ -682,7 +728,8 @@ class _Text:
             other or lexicon.context(sentence, "third-country") or lexicon.context(sentence, "third-capital")
         )
         self.foreign = bool(third) or (self.foreign and not references)
-        self.private = bool(lexicon.context(sentence, "company")) and not _official(sentence, actors)
+        companies = lexicon.context(sentence, "company")
+        self.private = bool(companies) and not _official(sentence, actors, companies)
         self.officials = (
             _sides(actors) >= {"RU", "BY"}
             and not third
@@ -691,6 +738,7 @@ class _Text:
             )
             and bool(lexicon.context(sentence, "officials-of-states"))
         )
+        self.session = _session(sentence, actors, self.published) or self._session_goes_on(sentence)
         self._count_partners(sentence, stranger=bool(third) or self.private)
         self.abroad = _UNION_REACH if other else self.abroad - 1 if "UNION" not in _sides(actors) else 0
         self.other = other and not _both(_sides(actors) - {"BOTH"})
@@ -698,6 +746,16 @@ class _Text:
             self.references.append(tuple(references))
         elif self.references:
             self.references.append(())
+
+    def _session_goes_on(self, sentence: Sentence) -> "_Session | None":
+        """A day lasts for some sentences, unless another is named; who has met is known in the next one only."""
+        if (
+            self.session is None
+            or self.session.lasts <= 1
+            or find(sentence.folded, self.published, ahead=False)
+        ):
+            return None
+        return replace(self.session, bodies=frozenset(), lasts=self.session.lasts - 1)
 
     def _count_partners(self, sentence: Sentence, *, stranger: bool) -> None:
         told = (one for one in self.findings if one.sentence is sentence and one.event is not None)
@@ -743,6 +801,18 @@ class _Text:
             else one
             for one in self.findings
         ]
+
+    def day_before(self, cue: Cue, framed: Frame, verdict: Verdict) -> When | None:
+        """The day that the sentences before give: of a session for what it decides, «с этой минуты» of what they tell."""
+        start, _ = framed.clause(cue.start)
+        clause = framed.sentence.folded[start:]
+        by_it = cue.action == "supersede" and _BY_IT.search(clause)
+        if by_it or _SAME_DAY.match(clause) or (cue.action == "enter" and _FROM_THEN.match(clause)):
+            before = self.sentences[-1] if self.sentences else None
+            days = [one.when for one in self.findings if one.sentence is before and one.event and one.when]
+            return days[-1] if days else None
+        decided = verdict.status in _DECIDED and verdict.modality == "fact"
+        return self.session.when if self.session and decided else None
 
     def has_just_told(self) -> bool:
         """Whether the sentence before tells of something that has happened."""
@@ -817,7 +887,7 @@ class _Text:
 _SEAT = re.compile(r"кремл|кр[аэ]мл")
 _PEOPLE = re.compile(r"(?:белорус(?!с)|россиян|беларус(?:а[умх]|ам[іи]|ы)|расіян)\w*")
 """«Новость для белорусов» is of no state."""
-_FROM_SIGNING = re.compile(r"(?:подписания|падпісання)$")
+_FROM_SIGNING = re.compile(r"(?:подписания|падпісань?ня)$")
 _SUBSTATE = frozenset({"interregional", "twinning", "corporate"})
 
 
@@ -875,9 +945,14 @@ def _event(sentence: Sentence, saying: _Saying, reference: Reference, when: When
 _OF_A_COUNTRY = re.compile(r"белорусск|российск|беларуск|расійск|расейск")
 
 
-def _official(sentence: Sentence, actors: Sequence[Actor]) -> bool:
-    """Whether states speak: an office of theirs, or both by their names; «российский холдинг» is none."""
-    named = [one for one in actors if not _OF_A_COUNTRY.match(sentence.folded, one.start)]
+def _official(sentence: Sentence, actors: Sequence[Actor], companies: Sequence[Span]) -> bool:
+    """Whether states speak: an office of theirs, or both by their names; «российский холдинг», «клубы России» is none."""
+    named = [
+        one
+        for one in actors
+        if not _OF_A_COUNTRY.match(sentence.folded, one.start)
+        and not any(0 <= one.start - company.end <= 1 for company in companies)
+    ]
     return bool({one.office for one in actors} & {"president", "government", "both"}) or _both(_sides(named))
 
 

@@ -57,6 +57,8 @@ class Scene:
     """The sentence before spoke of companies or the like, and of no state."""
     abroad: bool = False
     """One of the sentences before spoke of another organisation, and none since of the Union State."""
+    session: frozenset[str] = frozenset()
+    """The bodies of the Union State that have met, as the sentence before tells."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,7 +153,9 @@ _TO_ANOTHER = re.compile(
 )
 """«Протокол к Парижскому соглашению», behind another treaty."""
 _PREDECESSOR = re.compile(
-    r"(?<!\w)(?P<name>(?:прежн|предыдущ|ранейш|папярэдн)\w{2,3},?\s+(?P<year>(?:19|20)\d\d)\s+(?:года|г\.?))"
+    r"(?<!\w)(?P<name>(?:прежн|предыдущ|ранейш|папярэдн)\w{2,3},?\s+"
+    r"(?:(?:принят|утвержден|подписан|заключен|действовавш|действующ|прынят|зацверджан|падпісан|заключан|дзейн)\w+\s+(?:еще\s+|яшчэ\s+)?(?:в|с|у|з|от|ад)\s+)?"
+    r"(?P<year>(?:19|20)\d\d)(?:-г[оа])?(?:\s+(?:года|году|годзе|г\.?))?)"
     r"(?=,?\s+(?:(?:ею|ей|им|ею|ім|тем\s+самым|тым\s+самым|теперь|цяпер)\s+)?(?:не\s+)?(?:заменен|утрат|прекрат|страц|спын))"
 )
 """Its noun is left out: «прежняя, 1999 года, мебель» is none."""
@@ -441,6 +445,11 @@ class Resolver:
         if several:
             return "several"
         to_another = _PROTOCOL.match(word.folded) and _TO_ANOTHER.match(after)
+        if _PAPER.match(word.folded) and (
+            _PAPER.fullmatch(word.folded) is None or _is_of_a_kind(index, words, sentence)
+        ):
+            # «Ценные бумаги», «офисная бумага», «новые бумаги».
+            return "unknown-type"
         if fresh or to_another or _ANOTHER.search(before):
             return _replaced(word, kind, sentence, scene.recent) or "another"
         return (
@@ -499,7 +508,11 @@ class Resolver:
             if lexicon.context(sentence, foreign):
                 return foreign
         word = words[index]
-        type_ = _new_type(word.lemma, words, index, sentence, actors)
+        offices = {actor.office for actor in actors}
+        if not offices and not lexicon.context(sentence, "agent"):
+            # «Прошло заседание Совета Министров Союзного государства. Принято постановление о …»
+            offices = set(scene.session)
+        type_ = _new_type(word.lemma, words, index, sentence, actors, offices)
         regions = lexicon.context(sentence, "region-by"), lexicon.context(sentence, "region-ru")
         interregional = self._interregional(sentence, actors, *regions)
         if not interregional:
@@ -650,6 +663,16 @@ def _without_nested(found: list[Reference], sentence: Sentence) -> list[Referenc
     return kept
 
 
+_PAPER = re.compile(r"бумаг(?:а|у|ой|е)|папер(?:а|у|ай|ы)")
+_THIS = re.compile(r"эт|сам|дан|гэт|дадзен|подписанн|падпісан")
+
+
+def _is_of_a_kind(index: int, words: Sequence[Word], sentence: Sentence) -> bool:
+    """Whether an adjective stands before a word, and says more than which one."""
+    attribute = words[index - 1].folded if index else ""
+    return is_adjective(attribute, sentence.language) and _THIS.match(attribute) is None
+
+
 def _pointed(word: Word, kind: Kind, sentence: Sentence, recent: Sequence[Reference]) -> Reference | None:
     fitting = [
         one
@@ -751,7 +774,12 @@ def silent(recent: Sequence[Reference], word: Word | None = None) -> Reference |
 
 
 def _new_type(
-    head: str, words: Sequence[Word], index: int, sentence: Sentence, actors: Sequence[Actor]
+    head: str,
+    words: Sequence[Word],
+    index: int,
+    sentence: Sentence,
+    actors: Sequence[Actor],
+    offices: set[str],
 ) -> str | None:
     name = next((key for key in _TREATY_TYPES if head in (key, _stems()[key])), None)
     if name is None:
@@ -760,12 +788,14 @@ def _new_type(
     after = sentence.folded[words[index].end : words[index].end + 60]
     type_ = _TREATY_TYPES[name]
     if type_ in {"sovmin_act", "vgs_decree", "vgs_directive"}:
-        return _act_type(name, {actor.office for actor in actors})
+        return _act_type(name, offices)
     if type_ in {"us_programme", "concept_strategy", "budget", "roadmap_plan", "indicative_balance"}:
         return _plan_type(type_, name, before, after, actors)
     if type_ == "amending_protocol" and _MINUTES.match(after):
         return "meeting_protocol"
-    if type_ == "intergov_agreement" and len(_MINISTRY.findall(sentence.folded)) > 1:
+    if type_ == "intergov_agreement" and (
+        len(_MINISTRY.findall(sentence.folded)) > 1 or _OF_TWO_AGENCIES.match(after)
+    ):
         return "interagency_agreement"
     special = next((found for found, said in _ADJECTIVES.items() if said.search(before)), None)
     return special if special and type_ == "intergov_agreement" else type_
@@ -800,6 +830,9 @@ _OF_THE_STATES = re.compile(
 )
 """«Межправительственное соглашение»; not «кредитное»."""
 _MINUTES = re.compile(r"\s+(?:заседани|совещани|пасяджэнн|по\s+итогам)")
+_OF_TWO_AGENCIES = re.compile(
+    r"\s+(?:двух|обоих|обеих|дзвюх|абодвух)\s+(?:служб|ведомств|министерств|комитет|ведамств|міністэрств|камітэт)"
+)
 _MINISTRY = re.compile(r"министерств\w*|міністэрств\w*")
 _ADJECTIVES = {
     "interagency_agreement": re.compile(r"межведомственн|міжведамасн"),
