@@ -5,8 +5,18 @@ from collections.abc import Iterator, Sequence
 
 from monitor.agreements.frames import Frame
 from monitor.agreements.lexicon import Cue, Span
-from monitor.agreements.matching import split
-from monitor.agreements.morphology import Sentence, fold, is_noun, is_thing, is_verb, lemma
+from monitor.agreements.matching import HEADS, split
+from monitor.agreements.morphology import (
+    Sentence,
+    Word,
+    fold,
+    is_adjective,
+    is_noun,
+    is_thing,
+    is_verb,
+    lemma,
+    names_something,
+)
 from monitor.agreements.references import Reference
 
 
@@ -15,6 +25,7 @@ def attached(framed: Frame, references: Sequence[Reference]) -> Iterator[tuple[C
         for reference in _objects(cue, framed, references):
             if not (
                 _has_own_object(cue, reference, framed, references)
+                or _is_only_about(cue, reference, framed)
                 or _replaces(cue, reference, framed)
                 or _is_what_it_changes(cue, reference, framed)
                 or _is_apart_from_its_noun(cue, reference, framed, references)
@@ -77,6 +88,110 @@ def _is_what_it_changes(cue: Cue, reference: Reference, framed: Frame) -> bool:
         for other in framed.cues
         if other is not cue
     )
+
+
+_DONE_TO = frozenset(
+    {
+        "sign",
+        "adopt",
+        "approve",
+        "ratify",
+        "initial",
+        "agree",
+        "suspend",
+        "terminate",
+        "extend",
+        "publish",
+        "deny",
+    }
+)
+"""What is done to an object; «ведётся работа по соглашению» has none."""
+_LEADING = re.compile(
+    r"(?:о|об|обо|по|над|для|к|ко|на|с|со|из|от|при|за|через|без|до|после|у|в|во|рамках|исполнение|честь|основе|основании|согласно|"
+    r"аб|пра|па|да|ад|з|са|пры|праз|пасля|падставе|гонар|межах|паводле)"
+)
+_ADJECTIVES = 3
+_APART = re.compile(r",\s+(?:о|об|по|аб|пра|па)\s+$")
+"""«…, о договоре речи нет»."""
+_OF_ITS_OWN = re.compile(
+    r"\S+(?:ется|ются|ится|ятся|ецца|юцца)|(?:на|находится\s+на|остается\s+на)\s+(?:\S+\s+)?(?:согласовании|узгадненні)"
+)
+_OF_IT = re.compile(
+    r"(?:изменени|поправк|дополнени|приложени|правк|закон|законопроект|участи|обязательств|действи|реализаци|выполнени|исполнени|разногласи|замечани|вопрос|предложени|"
+    r"змяненн|папраук|дапауненн|дадатк|законапраект|удзел|абавязацельств|дзеянн|рэалізацы|выкананн|рознагалосс|заувагі?|пытанн|прапанов|"
+    r"ратификаци|ратыфікацы|подписани|падпісанн|одобрени|адабрэнн|утверждени|зацвярджэнн)\w*"
+)
+
+
+def _is_only_about(cue: Cue, reference: Reference, framed: Frame) -> bool:
+    """«Подписали обращение о договоре», «акт по соглашению», «конвенцию, похожую на соглашение»: what is signed is another."""
+    alone = cue.action == "draft" and _OF_ITS_OWN.fullmatch(words_of(cue, framed)) is not None
+    if (
+        not (cue.action in _DONE_TO or alone)
+        or reference.start < cue.end
+        or reference.type == "amending_protocol"
+    ):
+        return False
+    if reference.how == "named" and any(
+        cue.end <= one.start < reference.start < one.end for one in framed.contexts["compared"]
+    ):
+        return True
+    return _APART.search(framed.sentence.folded[cue.end : reference.start]) is not None or _is_led(
+        cue, reference, framed
+    )
+
+
+def _is_led(cue: Cue, reference: Reference, framed: Frame) -> bool:
+    """Whether another word than one for papers governs the instrument, by a preposition or as what is carried out."""
+    spoken = framed.sentence.language
+    between = [one for one in framed.sentence.words() if cue.end <= one.start and one.end <= reference.start]
+    for _ in range(_ADJECTIVES):
+        if between and _is_attribute(between[-1], framed):
+            between.pop()
+    if len(between) < _WITH_ITS_GOVERNOR:
+        return False
+    # «Декрет Высшего Государственного Совета об Основных направлениях»: whose it is stands between.
+    owned = [one for one in between[:-1] if not _is_actor(one, framed)]
+    if not owned:
+        return False
+    governor, last = owned[-1].folded, between[-1].folded
+    if governor in _TOGETHER:
+        return False
+    if _LEADING.fullmatch(last) is None:
+        earlier = cue.action not in _CHANGING and any(
+            names_something(one.folded, spoken) for one in between[:-1]
+        )
+        return (_CARRYING_OUT.match(last) is not None and earlier) or (
+            _SIGNING.match(last) is not None and governor in _FOR
+        )
+    if reference.kind == "treaty" and _STATEMENT.match(governor):
+        return True
+    return lemma(governor, spoken) not in HEADS[spoken] and _OF_IT.match(governor) is None
+
+
+def _is_attribute(word: Word, framed: Frame) -> bool:
+    return (
+        is_adjective(word.folded, framed.sentence.language)
+        and _OF_IT.match(word.folded) is None
+        and _LEADING.fullmatch(word.folded) is None
+        and not _is_actor(word, framed)
+    )
+
+
+def _is_actor(word: Word, framed: Frame) -> bool:
+    return any(one.start <= word.start < one.end for one in framed.actors)
+
+
+_WITH_ITS_GOVERNOR = 2
+_CARRYING_OUT = re.compile(r"(?:выполнени|исполнени|реализаци|выкананн|рэалізацы)\w*")
+_SIGNING = re.compile(r"(?:подписани|заключени|падпісанн|заключэнн)\w*")
+_FOR = frozenset({"на", "для", "к", "да"})
+_TOGETHER = frozenset({"вместе", "наряду", "разам", "побач"})
+"""«Утвердили доктрину вместе с концепцией»: both."""
+_STATEMENT = re.compile(
+    r"(?:заявлени|резолюци|деклараци|рекомендаци|постановлени|решени|план|программ|концепци|доклад|рашэнн|пастанов|рэзалюцы|заяв|дэкларацы|рэкамендацы)\w*"
+)
+"""«Приняла заявление о договоре»: not the treaty."""
 
 
 _OF_THINGS = frozenset({"sign", "adopt", "approve", "enter", "provisional", "terminate", "ratify"})

@@ -127,7 +127,7 @@ _OF_IT = re.compile(
 )
 
 
-_PART = re.compile(r"(?:действи|норм|услови|правил|стать|пункт|част|раздел)\w*")
+_PART = re.compile(r"(?:вступлени|уступленн|действи|дзеянн|норм|услови|правил|стать|пункт|част|раздел)\w*")
 """«Нормы соглашения вступили в силу»: so it does."""
 
 
@@ -461,6 +461,14 @@ def _approved(cue: Cue, reference: Reference, found: Frame, offices: Sequence[Ac
     draft = reference.draft or _draft_near(cue, reference, found)
     if found.contexts["report"] and not draft:
         return _NOTHING
+    if (
+        cue.action == "adopt"
+        and reference.type in _UNION_TYPES
+        and not draft
+        and _both_presidents(cue, found)
+    ):
+        # They are the Supreme State Council.
+        return "ADOPTED", "UNION", None
     side = actor.side if actor else acting_side(cue, found, (), ("country",))
     if found.contexts["basis"] and side != "RU":
         return "MANDATE", "BY", None
@@ -474,6 +482,13 @@ def _approved(cue: Cue, reference: Reference, found: Frame, offices: Sequence[Ac
     if draft:
         return _draft_approved(cue, reference, found, offices)
     return _act_approved(cue, reference, actor)
+
+
+def _both_presidents(cue: Cue, found: Frame) -> bool:
+    bounds = found.clause(cue.start)
+    return {"RU", "BY"} <= {
+        one.side for one in found.actors if one.office == "president" and found.clause(one.start) == bounds
+    }
 
 
 _UNION_BODIES = frozenset({"vgs", "union_sovmin", "postkom"})

@@ -161,8 +161,10 @@ def _asked(sentence: Sentence) -> bool:
     )
 
 
-_NOT_AFTER = re.compile(r"\s+(?P<no>(?:так\s+[иі]\s+)?не\s+бы(?:л[аои]?|у|ло|лі))(?!\w)")
-"""«Договор подписан не был»: the negated auxiliary may stand behind its participle."""
+_NOT_AFTER = re.compile(
+    r"\s+(?P<no>(?:так\s+[иі]\s+)?не\s+(?:бы(?:л[аои]?|у|ло|лі)|буд(?:ет|ут|зе|уць)))(?!\w)"
+)
+"""«Договор подписан не был», «падпісана не будзе»: the negated auxiliary may stand behind its participle."""
 
 
 _FUTURE_AFTER = re.compile(r"\s+буд(?:ет|ут|зе|уць)(?!\w)")

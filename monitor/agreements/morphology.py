@@ -137,6 +137,14 @@ def is_noun(word: str, spoken: Language) -> bool:
     return "NOUN" in tag and "nomn" in tag
 
 
+@lru_cache(maxsize=20_000)
+def names_something(word: str, spoken: Language) -> bool:
+    """Whether a folded word is a noun of any case; every Belarusian one may be."""
+    if spoken != "ru":
+        return True
+    return _RUSSIAN.fullmatch(word) is not None and "NOUN" in _analyzer().parse(word)[0].tag
+
+
 _BELARUSIAN_VERB = re.compile(
     r"\w{2,}(?:[аыіеяу]у|[аыіея]л[аоі]|(?:ла|ло|лі)ся|уся|[юуя]ць|іць|ыць|[еэіы]цца|юцца)"
 )

@@ -120,6 +120,8 @@ _TRIGGERS = (
     "расійскім бокам",
     "8 декабря 1999",
     "8 снежня 1999",
+    "рыженков",
+    "рыжанкоу",
 )
 """A text without any of these syllables says nothing of an agreement of the two states."""
 
@@ -736,7 +738,7 @@ class _Text:
             and not any(
                 lexicon.context(sentence, one) for one in ("company", "twinning", "region-by", "region-ru")
             )
-            and bool(lexicon.context(sentence, "officials-of-states"))
+            and (bool(lexicon.context(sentence, "officials-of-states")) or _heads_met(actors))
         )
         self.session = _session(sentence, actors, self.published) or self._session_goes_on(sentence)
         self._count_partners(sentence, stranger=bool(third) or self.private)
@@ -943,6 +945,11 @@ def _event(sentence: Sentence, saying: _Saying, reference: Reference, when: When
 
 
 _OF_A_COUNTRY = re.compile(r"белорусск|российск|беларуск|расійск|расейск")
+
+
+def _heads_met(actors: Sequence[Actor]) -> bool:
+    """«Мишустин и Турчин провели переговоры»: both states by their heads or governments."""
+    return {one.side for one in actors if one.office in ("president", "government")} >= {"RU", "BY"}
 
 
 def _official(sentence: Sentence, actors: Sequence[Actor], companies: Sequence[Span]) -> bool:

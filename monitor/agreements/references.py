@@ -174,7 +174,9 @@ _CONVENTION = re.compile(r"конвенц|канвенц")
 
 
 _OF_STATES = re.compile(r"(?<!\w)(?:министерств|министр|правительств|міністэрств|міністр|урад|мид|мзс)\w*")
-_INTERGOVERNMENTAL = re.compile(r"(?<!\w)(?:межправительствен|межгосударствен|міжурадав|міждзяржаун)\w*\s+$")
+_INTERGOVERNMENTAL = re.compile(
+    r"(?<!\w)(?:межправительствен|межгосударствен|межведомствен|міжурадав|міждзяржаун|міжведамасн)\w*\s+$"
+)
 """«Межправительственное соглашение о ввозе оборудования для заводов»: its parties are states, whatever it is about."""
 _COMPANION = re.compile(r"(?<!\w)(?:с|со|з|са)\s+(?:\S+\s+){0,2}$")
 
@@ -204,11 +206,19 @@ def _is_part_of_a_name(word: Word, sentence: Sentence, behind: Sequence[Referenc
         one.type == "amending_protocol" and _AMENDING.search(sentence.folded[: one.start]) for one in behind
     ):
         return True
-    if word.lemma in DRAFTS and _has_a_head_next(word, sentence):
+    if (word.lemma in DRAFTS and _has_a_head_next(word, sentence)) or (
+        behind and _BY_ACT.fullmatch(word.folded)
+    ):
+        # «Утвердили декретом Основные направления»: by what, and not what.
         return True
     between = [sentence.folded[word.end : one.start] for one in behind]
     # «Декрет об Основных направлениях», «проект постановления»: the inner name is the instrument's.
     return any(_OF_IT.fullmatch(words) or (word.lemma in DRAFTS and not words.strip()) for words in between)
+
+
+_BY_ACT = re.compile(
+    r"декретом|постановлением|решением|резолюцией|директивой|дэкрэтам|пастановай|рашэннем|рэзалюцыяй|дырэктывай"
+)
 
 
 def _has_a_head_next(word: Word, sentence: Sentence) -> bool:
@@ -567,7 +577,11 @@ class Resolver:
         if (
             (scene.both_before or scene.partners)
             and type_ in _SIGNED_BY_OFFICIALS
-            and self._lexicon.context(sentence, "officials")
+            and (
+                self._lexicon.context(sentence, "officials")
+                or word.lemma == "межправсоглашение"
+                or _INTERGOVERNMENTAL.search(sentence.before(word.start))
+            )
         ):
             # «Министры Беларуси и России встретились в Минске. Министры подписали соглашение о …»
             return None
