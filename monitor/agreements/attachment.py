@@ -194,7 +194,7 @@ _STATEMENT = re.compile(
 """«Приняла заявление о договоре»: not the treaty."""
 
 
-_OF_THINGS = frozenset({"sign", "adopt", "approve", "enter", "provisional", "terminate", "ratify"})
+_OF_THINGS = frozenset({"sign", "adopt", "approve", "enter", "provisional", "terminate", "ratify", "publish"})
 
 
 _BREAK = re.compile(r"[,;:]\s|\s-\s")

@@ -83,7 +83,7 @@ def _untold(cue: Cue, found: Frame) -> str | None:
     reasons = (
         (_conditional(cue, found), "conditional"),
         (_wanted(cue, found), "subjunctive"),
-        (_timed(cue, found), "time-reference"),
+        (_timed(cue, found) or _with_a_tool(cue, found), "time-reference"),
         (asked, "question"),
         (cue.action != "deny" and _rumoured(cue, found), "hearsay"),
         (cue.action in _COMPLETED and _nearly(cue, found), "almost"),
@@ -127,6 +127,22 @@ def _timed(cue: Cue, found: Frame) -> bool:
         and "," not in found.sentence.folded[mark.end : cue.start]
         and not any(mark.end <= other.start < cue.start for other in found.cues)
         for mark in found.markers["since"]
+    )
+
+
+_WHICH = re.compile(r"(?:котор(?:ой|ым|ыми)|як(?:ой|ою|ім|імі))\s")
+
+
+def _with_a_tool(cue: Cue, found: Frame) -> bool:
+    """«Ручку, которой подписали договор»: told to say which pen it is."""
+    start, _ = found.clause(cue.start)
+    text = found.sentence.folded
+    return (
+        cue.action == "sign"
+        and cue.form == "done"
+        and start > 0
+        and _WHICH.match(text, start) is not None
+        and text[:start].rstrip().endswith(",")
     )
 
 

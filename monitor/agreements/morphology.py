@@ -145,6 +145,21 @@ def names_something(word: str, spoken: Language) -> bool:
     return _RUSSIAN.fullmatch(word) is not None and "NOUN" in _analyzer().parse(word)[0].tag
 
 
+@lru_cache(maxsize=20_000)
+def is_person(word: str, spoken: Language) -> bool:
+    """Whether a folded word is a noun for somebody who acts; unknown in Belarusian."""
+    if spoken != "ru" or not _RUSSIAN.fullmatch(word):
+        return False
+    tag = _analyzer().parse(word)[0].tag
+    return (
+        "NOUN" in tag
+        and "anim" in tag
+        and tag.case in ("nomn", "ablt")
+        and "Surn" not in tag
+        and "Name" not in tag
+    )
+
+
 _BELARUSIAN_VERB = re.compile(
     r"\w{2,}(?:[аыіеяу]у|[аыіея]л[аоі]|(?:ла|ло|лі)ся|уся|[юуя]ць|іць|ыць|[еэіы]цца|юцца)"
 )

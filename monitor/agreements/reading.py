@@ -222,9 +222,8 @@ class Reader:
     def _judge(
         self, sentence: Sentence, actors: Sequence[Actor], references: list[Reference], found: "_Text"
     ) -> None:
-        framed = frame(sentence, self._lexicon, actors)
+        framed = _with_its_law(frame(sentence, self._lexicon, actors), references, found)
         if not references and framed.cues:
-            framed = _with_its_law(framed, found)
             pointed = _unnamed(framed, found)
             references.extend([pointed] if pointed else [])
         background = _background(framed, found)
@@ -470,6 +469,8 @@ def _unnamed(framed: Frame, found: "_Text") -> Reference | None:
         adjacent = any(found.references[-near:])
         named = framed.contexts["ratification-law-alone"] and adjacent
         return _only_treaty(framed, found) if named else None
+    if framed.contexts["ratification-law"] and any(found.references[-2:]):
+        return _only_treaty(framed, found)
     first = framed.cues[0]
     pointed = pronoun(
         framed.sentence,
@@ -499,9 +500,23 @@ _BARE_LAW = re.compile(
 )
 
 
-def _with_its_law(framed: Frame, found: "_Text") -> Frame:
-    """«Палата приняла законопроект о ратификации. После обеда закон одобрил Совет Республики»: it is that law."""
-    law = _BARE_LAW.search(framed.sentence.folded)
+_LAW_ITSELF = re.compile(r"(?<!\w)(?:документ|его|дакумент|яго)(?!\w)")
+
+
+def _signed_by_one_president(framed: Frame) -> bool:
+    sides = {one.side for one in framed.actors if one.office in ("president", "both")}
+    return len(sides) == 1 and "BOTH" not in sides and any(cue.action == "sign" for cue in framed.cues)
+
+
+def _with_its_law(framed: Frame, references: Sequence[Reference], found: "_Text") -> Frame:
+    """«Палата приняла законопроект о ратификации. После обеда закон одобрил Совет Республики»: it is that law.
+
+    So it is where one president alone signs «документ»: the treaty was signed long before.
+    """
+    text = framed.sentence.folded
+    law = None if references else _BARE_LAW.search(text)
+    if law is None and _signed_by_one_president(framed) and all(one.how == "pointed" for one in references):
+        law = _LAW_ITSELF.search(text)
     told = any(
         one.event
         and one.event.status in ("RATIF_STEP", "RATIF_SUBMITTED")
@@ -811,8 +826,9 @@ class _Text:
         by_it = cue.action == "supersede" and _BY_IT.search(clause)
         if by_it or _SAME_DAY.match(clause) or (cue.action == "enter" and _FROM_THEN.match(clause)):
             before = self.sentences[-1] if self.sentences else None
-            days = [one.when for one in self.findings if one.sentence is before and one.event and one.when]
-            return days[-1] if days else None
+            told = [one.event for one in self.findings if one.sentence is before and one.event]
+            days = [(one.when_from, one.when_to) for one in told if one.when_from]
+            return When(start=0, end=0, first=days[-1][0], last=days[-1][1]) if days else None
         decided = verdict.status in _DECIDED and verdict.modality == "fact"
         return self.session.when if self.session and decided else None
 
@@ -841,6 +857,7 @@ class _Text:
             saying = replace(saying, verdict=today)
         reason = (
             background
+            or (self._was_signed(saying.verdict, when, reference) and "signed-before")
             or past(when or saying.when, saying.verdict, self.published)
             or long_ago(framed, saying.cue, saying.verdict, when)
         )
@@ -859,6 +876,18 @@ class _Text:
                 event=_reviewed(event, self.title) if event else None,
                 reason=reason,
             ),
+        )
+
+    def _was_signed(self, verdict: Verdict, when: When | None, reference: Reference) -> bool:
+        """«Госдума ратифицировала договор. Его подписали президенты»: what was ratified has been signed before."""
+        return (
+            verdict.status == "SIGNED"
+            and when is None
+            and any(
+                one.event.status in _BEHIND_SIGNING
+                for one in self.findings
+                if one.event and one.reference and one.reference.identity == reference.identity
+            )
         )
 
     def _is_unsigned(self, reference: Reference) -> bool:
@@ -886,6 +915,9 @@ class _Text:
         return Reasoned(sentences=tuple(self.sentences), findings=settled(self.findings))
 
 
+_BEHIND_SIGNING = frozenset(
+    {"RATIF_STEP", "RATIFIED_SIDE", "RATIF_SUBMITTED", "INSTRUMENTS_EXCHANGED", "APPROVED_SIDE"}
+)
 _SEAT = re.compile(r"кремл|кр[аэ]мл")
 _PEOPLE = re.compile(r"(?:белорус(?!с)|россиян|беларус(?:а[умх]|ам[іи]|ы)|расіян)\w*")
 """«Новость для белорусов» is of no state."""

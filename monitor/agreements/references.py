@@ -13,7 +13,17 @@ from functools import cache
 from monitor.agreements.catalogue import Catalogue, Instrument
 from monitor.agreements.lexicon import Actor, Lexicon, Marker, Span
 from monitor.agreements.matching import DRAFTS, HEADS, Kind, Matcher, Named
-from monitor.agreements.morphology import Language, Sentence, Word, agrees, cases, is_adjective, lemma
+from monitor.agreements.morphology import (
+    Language,
+    Sentence,
+    Word,
+    agrees,
+    cases,
+    is_adjective,
+    is_person,
+    lemma,
+    names_something,
+)
 from monitor.agreements.parties import is_beside, is_of_another
 
 
@@ -567,6 +577,12 @@ class Resolver:
                 marks = self._lexicon.context(sentence, private)
                 if any(not _is_told_about(mark, word, sentence, actors) for mark in marks):
                     return private
+            if not _OF_STATES.search(sentence.folded[: word.start]) and (
+                any(mark.start < word.start for mark in self._lexicon.context(sentence, "people"))
+                or self._of_people(sentence, actors)
+            ):
+                # «Белорусские и российские фермеры заключили договор»: what it is about may be farmers.
+                return "company"
         if self._lexicon.context(sentence, "third-country") or self._is_of_another(sentence, actors):
             return "third-country"
         if scene.private and not {actor.side for actor in actors} - {"BOTH"}:
@@ -587,6 +603,23 @@ class Resolver:
             return None
         return None if _present(type_, scene, actors) else "no-parties"
 
+    def _of_people(self, sentence: Sentence, actors: Sequence[Actor]) -> bool:
+        """«Белорусские и российские пасечники», «паромщики Беларуси и России»: people of both states, and none of them."""
+        words, spoken = sentence.words(), sentence.language
+        servants = self._lexicon.context(sentence, "servants")
+        for one in (one for one in actors if one.office == "country"):
+            at = next((place for place, word in enumerate(words) if word.start >= one.start), len(words))
+            whose = words[at : at + 1] and is_adjective(words[at].folded, spoken)
+            near = words[at + 1 : at + 1 + _BEFORE_ITS_NOUN] if whose else words[max(0, at - 1) : at]
+            noun = next((word for word in near if names_something(word.folded, spoken)), None)
+            if (
+                noun is not None
+                and is_person(noun.folded, spoken)
+                and not any(mark.start == noun.start for mark in servants)
+            ):
+                return True
+        return False
+
     def _interregional(
         self, sentence: Sentence, actors: Sequence[Actor], by: Sequence[Span], ru: Sequence[Span]
     ) -> bool:
@@ -600,6 +633,7 @@ class Resolver:
         )
 
 
+_BEFORE_ITS_NOUN = 4
 _FORMER = re.compile(r"(?<!\w)(?:прежн|предыдущ|ранейш|папярэдн)\w{2,3}\s+(?:[^\s,;:]+\s+)?$")
 _HAS_BEEN_REPLACED = re.compile(
     r"(?P<day>,?\s+(?:(?:от|ад)\s+)?(?:\d{1,2}\.\d{1,2}\.|\d{1,2}\s+\w+\s+)?(?:19|20)\d\d(?:\s+(?:года|г\.?))?),?\s+"
