@@ -204,6 +204,7 @@ class Reader:
 
     def _read_sentence(self, sentence: Sentence, found: "_Text") -> None:
         actors = self._lexicon.actors(sentence)
+        found.entitle(sentence)
         scene = found.scene(actors)
         relevant = _has_head(sentence) or found.references[-3:] or found.bundle
         references: list[Reference] = []
@@ -801,6 +802,33 @@ class _Text:
             for one in self.findings
         ]
 
+    def entitle(self, sentence: Sentence) -> None:
+        """«Подписали межправительственное соглашение. Документ касается накладных»: now it has a subject."""
+        said = _WHAT_ABOUT.match(sentence.folded)
+        before = [one for near in self.references[-1:] for one in near if one.untitled]
+        if said is None or not before:
+            return
+        subject = " ".join(
+            sentence.text[said.start("subject") : said.end("subject")].split()[:_SUBJECT_WORDS]
+        )
+        old, canonical = before[-1].identity, f"{before[-1].canonical}: {subject}"
+
+        def titled(one: Reference | None) -> Reference | None:
+            alike = one is not None and one.identity == old
+            return replace(one, canonical=canonical, untitled=False) if one is not None and alike else one
+
+        self.findings = [
+            replace(
+                one,
+                reference=titled(one.reference),
+                event=replace(one.event, canonical=canonical)
+                if one.event and one.reference and one.reference.identity == old
+                else one.event,
+            )
+            for one in self.findings
+        ]
+        self.references = [tuple(titled(one) or one for one in near) for near in self.references]
+
     def complete(self, sentence: Sentence, actors: Sequence[Actor], lexicon: Lexicon) -> None:
         """«Со стороны Беларуси подписал министр. С российской стороны – его коллега»: the other half, without a verb."""
         before = self.sentences[-1] if self.sentences else None
@@ -912,7 +940,17 @@ class _Text:
         return when
 
     def reasoned(self) -> Reasoned:
-        return Reasoned(sentences=tuple(self.sentences), findings=settled(self.findings))
+        untitled = {
+            one.reference.identity for one in self.findings if one.reference and one.reference.untitled
+        }
+        known = [
+            # Two papers without a title would be taken for one.
+            replace(one, event=None, reason="untitled")
+            if one.event and one.reference and one.reference.identity in untitled
+            else one
+            for one in self.findings
+        ]
+        return Reasoned(sentences=tuple(self.sentences), findings=settled(known))
 
 
 _BEHIND_SIGNING = frozenset(
@@ -921,6 +959,13 @@ _BEHIND_SIGNING = frozenset(
 _SEAT = re.compile(r"кремл|кр[аэ]мл")
 _PEOPLE = re.compile(r"(?:белорус(?!с)|россиян|беларус(?:а[умх]|ам[іи]|ы)|расіян)\w*")
 """«Новость для белорусов» is of no state."""
+_WHAT_ABOUT = re.compile(
+    r"\W*(?:(?:данн|эт|нов|дадзен|гэт)\w+\s+)?(?:соглашение|документ|договор|протокол|он|оно|пагадненне|дакумент|дагавор|дамова|пратакол|ен|яна|яно)\s+"
+    r"(?:также\s+|таксама\s+)?(?:касается|регулирует|определяет|устанавливает|предусматривает|позволяет|позволит|закрепляет|упрощает|упростит|посвящен\w*|"
+    r"вводит|разрешает|распространяется\s+на|направлен\w*\s+на|тычыцца|рэгулюе|вызначае|устанаулівае|прадугледжвае|дазваляе|дазволіць|замацоувае|"
+    r"спрашчае|спросціць|прысвечан\w*|уводзіць|датычыць|датычыцца)\s+(?P<subject>[^.;:!?,]{5,160})"
+)
+_SUBJECT_WORDS = 10
 _FROM_SIGNING = re.compile(r"(?:подписания|падпісань?ня)$")
 _SUBSTATE = frozenset({"interregional", "twinning", "corporate"})
 

@@ -12,11 +12,12 @@ from functools import cache
 
 from monitor.agreements.catalogue import Catalogue, Instrument
 from monitor.agreements.lexicon import Actor, Lexicon, Marker, Span
-from monitor.agreements.matching import DRAFTS, HEADS, Kind, Matcher, Named
+from monitor.agreements.matching import DRAFTS, HEADS, NOMINATIVES, Kind, Matcher, Named
 from monitor.agreements.morphology import (
     Language,
     Sentence,
     Word,
+    adjective,
     agrees,
     cases,
     is_adjective,
@@ -39,6 +40,8 @@ class Reference(Span):
     """``named``, ``pointed`` (by an earlier sentence), ``new`` or ``interregional``."""
     draft: bool = False
     """It is the draft of the instrument that the sentence speaks of."""
+    untitled: bool = False
+    """Nothing says what it is about; a sentence behind may."""
 
     @property
     def identity(self) -> str:
@@ -475,6 +478,7 @@ class Resolver:
         return (
             _pointed(word, kind, sentence, earlier)
             or self._of_subject(index, words, sentence, scene, actors)
+            or self._untitled(index, words, sentence, scene, actors)
             or "points-at-nothing"
         )
 
@@ -512,6 +516,40 @@ class Resolver:
             kind=kind,
             how="pointed",
             draft=_is_draft(word, sentence),
+        )
+
+    def _untitled(
+        self,
+        index: int,
+        words: Sequence[Word],
+        sentence: Sentence,
+        scene: Scene,
+        actors: Sequence[Actor],
+    ) -> Reference | None:
+        """«Министры России и Беларуси подписали межправительственное соглашение»: of both, whatever it is about."""
+        word, spoken = words[index], sentence.language
+        attribute = words[index - 1] if index else None
+        if attribute is None or _INTERGOVERNMENTAL.search(sentence.before(word.start)) is None:
+            return None
+        said = adjective(attribute.folded, NOMINATIVES[spoken][word.lemma], spoken)
+        type_ = _new_type(word.lemma, words, index, sentence, actors, set())
+        strangers = any(
+            self._lexicon.context(sentence, one) for one in ("other-organisation", "other-union-state")
+        )
+        if said is None or strangers or not {"RU", "BY"} <= {one.side for one in actors}:
+            return None
+        if self._refused(word, type_, sentence, scene, actors) is not None:
+            return None
+        return Reference(
+            start=attribute.start,
+            end=word.end,
+            instrument=None,
+            canonical=f"{said[:1].upper()}{said[1:]} {NOMINATIVES[spoken][word.lemma]}",
+            type=str(type_),
+            kind=HEADS[spoken][word.lemma],
+            how="new",
+            draft=_is_draft(word, sentence),
+            untitled=True,
         )
 
     def _new(
