@@ -26,6 +26,7 @@ def attached(framed: Frame, references: Sequence[Reference]) -> Iterator[tuple[C
             if not (
                 _has_own_object(cue, reference, framed, references)
                 or _is_only_about(cue, reference, framed)
+                or _says_which(cue, reference, framed)
                 or _replaces(cue, reference, framed)
                 or _is_what_it_changes(cue, reference, framed)
                 or _is_apart_from_its_noun(cue, reference, framed, references)
@@ -138,6 +139,28 @@ def _is_only_about(cue: Cue, reference: Reference, framed: Frame) -> bool:
         return True
     return _APART.search(framed.sentence.folded[cue.end : reference.start]) is not None or _is_led(
         cue, reference, framed
+    )
+
+
+_THANKS_TO = re.compile(
+    r"(?<!\w)(?:благодаря|согласно|по|вопреки|рамках|основе|основании|соответствии\s+с|дзякуючы|згодна\s+з|паводле|межах|падставе)\s+(?:\S+\s+)?$"
+)
+_NEWS = re.compile(
+    r"(?<!\w)(?:сегодня|вчера|накануне|только\s+что|сень?ня|учора|напярэдадні|толькі\s+што)(?!\w)"
+)
+
+
+def _says_which(cue: Cue, reference: Reference, framed: Frame) -> bool:
+    """«Благодаря соглашению, которое подписали Беларусь и Россия, …»: told to say which one, unless it was yesterday."""
+    start, end = framed.clause(cue.start)
+    text = framed.sentence.folded
+    return (
+        cue.form == "done"
+        and reference.start < start
+        and reference.end
+        and _RELATIVE.match(text, start) is not None
+        and _THANKS_TO.search(framed.sentence.before(reference.start)) is not None
+        and _NEWS.search(text, start, end) is None
     )
 
 

@@ -251,13 +251,22 @@ _UNSAID = frozenset(
 _SUCH = re.compile(r"(?<!\w)(?:так|никак|ніяк)(?:ого|ой|ое|ая|ие|их|ога|ага|ія|іх)\s+$")
 
 
+_PREPARED = re.compile(
+    r"(?:готов|разрабатыва|прорабатыва|рыхту|распрацоува|прапрацоува)(?:ется|ются|ится|ятся|ецца|юцца)"
+)
+"""«Соглашение о единой валюте не готовится»."""
+
+
 def _none_such(cue: Cue, reference: Reference, found: Frame) -> bool:
     """«Такого соглашения не готовят»: who denies that it is in work denies what was told of it before."""
     elsewhere = any(found.contexts[one] for one in FOREIGN)
+    text = found.sentence.folded
     return (
         cue.action == "draft"
         and not elsewhere
-        and _SUCH.search(found.sentence.folded[: reference.start]) is not None
+        and (
+            _SUCH.search(text[: reference.start]) is not None or _PREPARED.match(text, cue.start) is not None
+        )
     )
 
 

@@ -191,6 +191,10 @@ _INTERGOVERNMENTAL = re.compile(
     r"(?<!\w)(?:межправительствен|межгосударствен|межведомствен|міжурадав|міждзяржаун|міжведамасн)\w*\s+$"
 )
 """«Межправительственное соглашение о ввозе оборудования для заводов»: its parties are states, whatever it is about."""
+_HAS_BEEN_SIGNED = re.compile(
+    r"\W*(?:(?:по|па)\s+(?:(?:их|ее|его|іх|яе)\s+)?(?:итогам|выніках)\s+(?:\S+\s+)?)?(?:подписан|заключен|парафирован|падпісан|заключан|парафіраван)[аоы]?\s+(?:\S+\s+)?"
+)
+"""«Прошли переговоры министров. Подписано соглашение о …»."""
 _COMPANION = re.compile(r"(?<!\w)(?:с|со|з|са)\s+(?:\S+\s+){0,2}$")
 
 
@@ -202,9 +206,22 @@ def _is_told_about(mark: Span, word: Word, sentence: Sentence, actors: Sequence[
     return (
         mark.start >= word.end
         and (named >= {"RU", "BY"} or "BOTH" in named)
-        and (intergovernmental or _OF_STATES.search(before) is not None)
+        and (intergovernmental or _OF_STATES.search(before) is not None or _are_named(sentence, actors, word))
         and _COMPANION.search(sentence.folded[word.end : mark.start]) is None
     )
+
+
+_OF_A_COUNTRY = re.compile(r"белорусск|российск|беларуск|расійск|расейск")
+
+
+def _are_named(sentence: Sentence, actors: Sequence[Actor], word: Word) -> bool:
+    """«Беларусь предлагает России соглашение о банковских картах»: both by their names, and not as whose something is."""
+    names = {
+        one.side
+        for one in actors
+        if one.end <= word.start and not _OF_A_COUNTRY.match(sentence.folded, one.start)
+    }
+    return {"RU", "BY"} <= names
 
 
 _COOPERATION = re.compile(r"(?:сотрудничеств|супрацоуніцтв)\w*$")
@@ -635,6 +652,7 @@ class Resolver:
                 self._lexicon.context(sentence, "officials")
                 or word.lemma == "межправсоглашение"
                 or _INTERGOVERNMENTAL.search(sentence.before(word.start))
+                or (scene.both_before and _HAS_BEEN_SIGNED.fullmatch(sentence.folded, 0, word.start))
             )
         ):
             # «Министры Беларуси и России встретились в Минске. Министры подписали соглашение о …»
