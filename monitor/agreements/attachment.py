@@ -156,8 +156,8 @@ def _says_which(cue: Cue, reference: Reference, framed: Frame) -> bool:
     text = framed.sentence.folded
     return (
         cue.form == "done"
-        and reference.start < start
-        and reference.end
+        and 0 <= reference.start < start
+        and reference.end > 0
         and _RELATIVE.match(text, start) is not None
         and _THANKS_TO.search(framed.sentence.before(reference.start)) is not None
         and _NEWS.search(text, start, end) is None
