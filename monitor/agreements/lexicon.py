@@ -163,9 +163,23 @@ def _compiled(phrases: Sequence[Phrase]) -> _Compiled:
 _SOFT = re.compile(r"(?<=[сзцнлд])(?=[снзцлвмпбд])(?![^\[\]]*\])")
 
 
+_SPELT_OTHERWISE = (
+    ("прэзід", "прэз[іы]д"),
+    ("план", "пл[ая]н"),
+    ("парлам", "парл[ая]м"),
+    ("дэклар", "дэкл[ая]р"),
+    ("кумент", "кум[еэ]нт"),
+    ("мемаранд", "м[еэ]маранд"),
+)
+"""Loan words: «прэзыдэнт», «плян», «парлямэнт», «дэклярацыя», «дакумэнт», «мэмарандум»."""
+
+
 def classical(pattern: str) -> str:
     """A Belarusian pattern that finds the classical spelling too: «падпісаньне», «зацьвердзілі», «дзеяньне»."""
-    return _SOFT.sub("ь?", pattern).replace("прэзід", "прэз[іы]д").replace("план", "пл[ая]н")
+    pattern = _SOFT.sub("ь?", pattern)
+    for official, both in _SPELT_OTHERWISE:
+        pattern = pattern.replace(official, both)
+    return pattern
 
 
 def _matches(compiled: _Compiled, sentence: Sentence) -> Iterator[re.Match[str]]:

@@ -81,12 +81,18 @@ def fold(text: str) -> str:
     return _NOT.sub("не", folded) if "ня" in folded else folded
 
 
+_BELARUSIAN = re.compile(
+    r"(?<!\w)(?:з|зь|са|пра|аб|ды|паміж|што|яго|яе|пагаднен\w*|дамов\w*|дагавор\w*)(?!\w)"
+)
+"""Words that Russian has not, for a line without any of the telling letters: «Беларусь скасавала дамову з Расеяй»."""
+
+
 def language(text: str) -> Language:
     """The language of a paragraph, by the letters that only one of the two has."""
     small = text.lower()
     belarusian = small.count("і") + small.count("ў")
     russian = small.count("и") + small.count("щ") + small.count("ъ")
-    if belarusian > russian:
+    if belarusian > russian or (belarusian == russian == 0 and _BELARUSIAN.search(small)):
         return "be"
     return "ru" if any("а" <= letter <= "я" for letter in small) else "other"
 
@@ -327,8 +333,8 @@ _IRREGULAR = {"праграму": "праграм"}
 def _stem(word: str) -> str:
     if word in _IRREGULAR:
         return _IRREGULAR[word]
-    # «дакумэнт», «мэмарандум», «сфэра» too are spelt so there; both spellings get one stem.
-    word = _HARD.sub("е", _CLASSICAL.sub("", word))
+    # «дакумэнт», «мэмарандум», «плян», «дэклярацыя» too are spelt so there; both spellings get one stem.
+    word = _HARD.sub("е", _CLASSICAL.sub("", word)).replace("плян", "план").replace("кляра", "клара")
     ending = _ENDINGS.search(word)
     stem = word[: ending.start()] if ending and ending.start() >= _SHORTEST_STEM else word
     # гарантыі, гарантыях: a vowel is left of the stem; рынак, рынку: a vowel comes and goes.
