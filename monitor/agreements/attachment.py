@@ -373,8 +373,8 @@ def _ahead_of_its_clause(cue: Cue, framed: Frame, outside: Sequence[Reference]) 
         nouns = (one for one in framed.sentence.words() if start <= one.start and one.end <= cue.start)
         has_its_own = any(is_noun(one.folded, framed.sentence.language) for one in nouns)
         return [] if has_its_own else [one for one in outside if one.end <= start][-1:]
-    if cue.action == "exchange" and framed.sentence.folded[:stop].rstrip().endswith(":"):
-        # «Обменялись грамотами: договор вступил в силу».
+    if cue.action in ("exchange", "propose") and framed.sentence.folded[:stop].rstrip().endswith(":"):
+        # «Обменялись грамотами: договор вступил в силу», «выступил с инициативой: нужно соглашение о …».
         return [one for one in outside if stop <= one.start][:1]
     if cue.action == "postpone":
         # «…, однако не успели, и церемонию перенесли».

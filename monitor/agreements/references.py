@@ -70,6 +70,8 @@ class Scene:
     """The sentence before spoke of companies or the like, and of no state."""
     abroad: bool = False
     """One of the sentences before spoke of another organisation, and none since of the Union State."""
+    stranger: bool = False
+    """A third state or another organisation was named, and no instrument of ours since."""
     session: frozenset[str] = frozenset()
     """The bodies of the Union State that have met, as the sentence before tells."""
 
@@ -390,7 +392,7 @@ class Resolver:
 
     def _elsewhere(self, sentence: Sentence, scene: Scene, actors: Sequence[Actor]) -> str | None:
         """Why a name means the same subject in another organisation, or with a third country, if it does."""
-        if self._is_of_another(sentence, actors):
+        if self._is_of_another(sentence, actors) or (scene.stranger and _are_those_before(actors)):
             return "third-country"
         if scene.own_sides and any(actor.side == "UNION" for actor in actors):
             return None
@@ -638,7 +640,11 @@ class Resolver:
             ):
                 # «Белорусские и российские фермеры заключили договор»: what it is about may be farmers.
                 return "company"
-        if self._lexicon.context(sentence, "third-country") or self._is_of_another(sentence, actors):
+        if (
+            self._lexicon.context(sentence, "third-country")
+            or self._is_of_another(sentence, actors)
+            or (scene.stranger and _are_those_before(actors))
+        ):
             return "third-country"
         if scene.private and not {actor.side for actor in actors} - {"BOTH"}:
             # «Стороны подписали договор»: those of the sentence before.
@@ -978,6 +984,12 @@ def _act_type(name: str, offices: set[str]) -> str | None:
 @cache
 def _stems() -> dict[str, str]:
     return {name: lemma(name, "be") for name in _TREATY_TYPES}
+
+
+def _are_those_before(actors: Sequence[Actor]) -> bool:
+    """«Президент Казахстана прилетел в Москву. Стороны подписали …»: not both of ours, of whom one may be named."""
+    sides = {actor.side for actor in actors}
+    return "BOTH" in sides and "UNION" not in sides and not {"RU", "BY"} <= sides
 
 
 def _named_here(actors: Sequence[Actor]) -> bool:
