@@ -482,7 +482,8 @@ class Resolver:
             return "several"
         if own and kind != "any":
             new = self._new(index, words, sentence, scene, actors)
-            if isinstance(new, Reference) or new == "third-country" or _COMPLEMENT.match(after):
+            of_others = new == "company" and _WITH_WHOM.match(after)
+            if isinstance(new, Reference) or new == "third-country" or of_others or _COMPLEMENT.match(after):
                 return new
         if several:
             return "several"
@@ -859,6 +860,9 @@ def _is_object(word: Word, sentence: Sentence) -> bool:
     if _OBJECT.fullmatch(word.folded) is None or _WHOSE.search(sentence.folded[: word.start]):
         return False
     following = next((one for one in sentence.words() if one.start >= word.end), None)
+    if following is not None and following.lemma in HEADS[sentence.language]:
+        # «Их соглашение с банками»: whose it is.
+        return False
     if following is None or sentence.language != "ru":
         return True
     # «Его копию подписали»: whose copy.
