@@ -27,6 +27,7 @@ def attached(framed: Frame, references: Sequence[Reference]) -> Iterator[tuple[C
                 _has_own_object(cue, reference, framed, references)
                 or _is_only_about(cue, reference, framed)
                 or _says_which(cue, reference, framed)
+                or _is_behind_another_object(cue, reference, framed)
                 or _replaces(cue, reference, framed)
                 or _is_what_it_changes(cue, reference, framed)
                 or _is_apart_from_its_noun(cue, reference, framed, references)
@@ -139,6 +140,25 @@ def _is_only_about(cue: Cue, reference: Reference, framed: Frame) -> bool:
         return True
     return _APART.search(framed.sentence.folded[cue.end : reference.start]) is not None or _is_led(
         cue, reference, framed
+    )
+
+
+_WITH_ITS_OBJECT = re.compile(
+    r"(?:вы(?:шел|шл)|вый(?:шау|шл)|разорва|отменил|аннулировал|скасава|разарва|адмяні|прекратил\w*\s+(?:\S+\s+)?участие|спыні\w*\s+(?:\S+\s+)?удзел)"
+)
+_NEAR = 4
+
+
+def _is_behind_another_object(cue: Cue, reference: Reference, framed: Frame) -> bool:
+    """«Прекратила участие в договоре аренды, соглашение ни при чём»: these verbs are known by the paper beside them."""
+    return (
+        cue.action == "terminate"
+        and reference.start >= cue.end
+        and _WITH_ITS_OBJECT.match(words_of(cue, framed)) is not None
+        and (
+            framed.gap(cue.end, reference.start) > _NEAR
+            or "," in framed.sentence.folded[cue.end : reference.start]
+        )
     )
 
 

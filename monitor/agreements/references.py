@@ -22,6 +22,7 @@ from monitor.agreements.morphology import (
     cases,
     is_adjective,
     is_person,
+    is_verb,
     lemma,
     names_something,
 )
@@ -1011,6 +1012,16 @@ def _present(type_: str, scene: Scene, actors: Sequence[Actor]) -> bool:
     )
 
 
+_BELARUSIAN_VERB = re.compile(r"\w{2,}(?:ецца|юцца|іцца|яцца|ыцца|лася|лося|ліся|аюць|яюць|уюць)")
+"""Endings that no noun has."""
+
+
+def _tells(word: Word, sentence: Sentence) -> bool:
+    if sentence.language == "be":
+        return _BELARUSIAN_VERB.fullmatch(word.folded) is not None
+    return is_verb(word.folded, sentence.language)
+
+
 def _title(index: int, words: Sequence[Word], sentence: Sentence) -> str:
     """The words that name a new instrument, from its type word to where its subject ends."""
     start = words[index].start
@@ -1022,6 +1033,9 @@ def _title(index: int, words: Sequence[Word], sentence: Sentence) -> str:
     ends = [
         found.start() for pattern in (_TITLE_END, _TIME_OR_PLACE) if (found := pattern.search(rest, after))
     ]
+    # «Соглашение о тахографах выносится на подпись»: a verb tells of it, and does not name it.
+    verbs = (one.start - start for one in words[index + 1 :] if _tells(one, sentence))
+    ends += [next(verbs, len(rest))]
     cut = rest[: min(ends, default=len(rest))]
     return " ".join(cut.split()[:_LONGEST_TITLE]) if len(cut.split()) > _LONGEST_TITLE else cut.rstrip()
 
