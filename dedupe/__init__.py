@@ -22,6 +22,9 @@ Two reports of one series that share their frame, or a list of those who took pa
 (``resemblance.OWN_STRETCHES``, ``text.telling``). One event told in other words. A digest that strings
 texts together: it is linked with them and joins none, but its own reprints join it (``folding``).
 
+**What no third text undoes.** An extract, or a retelling of two pieces of news, resembles both. So what the guards
+above have told apart is remembered as such, and kept out of the story (``folding``).
+
 **Why the order does not decide.** Word-for-word copies are one text, links are between texts, and what belongs
 together follows from these and from the days of all articles (``folding``). Only where more candidates share bands
 than can be compared does it matter which are there already: then the texts that most gather round are compared too

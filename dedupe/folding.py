@@ -14,6 +14,9 @@ A digest that contains two texts which do not resemble each other joins neither;
 that is older than both and more official than either is no digest of them, but a release whose halves were printed
 apart.
 
+What is other news, in much the same words, is kept out by those from which it was told apart, though a third text (an
+extract without a lead of its own, a retelling of both) resembles them all.
+
 What a person has told apart stays apart, whatever comes later: no story holds both.
 """
 
@@ -35,6 +38,11 @@ INSIDE = 0.6
 
 _TOGETHER = 1.05
 """How much of a digest two of its parts fill together at most: two rewritings of one text fill more."""
+
+_ERRING = 0.1
+"""Share from which a text must have been told apart to be kept out: of those together already, and of all round the
+centre that are not other news than the head. Of two edits of one text that replace a word in ten, one pair in thirty
+looks like other news (own measurement); what is other news looks so beside most."""
 
 _SURELY = 1.1
 """Two texts that together share more than the whole of a third share something with each other; a tenth is for
@@ -95,6 +103,7 @@ def fold(
     edges: Iterable[Edge],
     apart: Iterable[Pair] = (),
     window: timedelta | None = None,
+    other_news: Iterable[Pair] = (),
 ) -> tuple[Story, ...]:
     """Fold articles into stories.
 
@@ -103,18 +112,27 @@ def fold(
         edges: The links of their texts.
         apart: Pairs of articles that no story may hold both of.
         window: How far apart reprints may lie; None stands for any distance.
+        other_news: Pairs of texts that are other news in much the same words.
 
     """
     by_id = {node.id: node for node in nodes}
-    told_apart: defaultdict[int, set[int]] = defaultdict(set)
-    for one, other in apart:
-        told_apart[one].add(other)
-        told_apart[other].add(one)
+    told_apart = _from_both_sides(apart)
     linked = _Linked(nodes, edges, window)
+    others = _from_both_sides(other_news)
     stories = [
-        story for family in linked.families() for story in _Family(family, linked.texts, told_apart).stories()
+        story
+        for family in linked.families()
+        for story in _Family(family, linked.texts, others, told_apart).stories()
     ]
     return tuple(sorted(stories, key=lambda story: rank(by_id[story.head])))
+
+
+def _from_both_sides(pairs: Iterable[Pair]) -> dict[int, set[int]]:
+    found: defaultdict[int, set[int]] = defaultdict(set)
+    for one, other in pairs:
+        found[one].add(other)
+        found[other].add(one)
+    return found
 
 
 def families(nodes: Collection[Node], edges: Iterable[Edge], window: timedelta | None) -> list[list[Node]]:
@@ -221,6 +239,7 @@ class _Family:
         self,
         nodes: Iterable[Node],
         linked: Mapping[int, Mapping[int, float]],
+        other_news: Mapping[int, Collection[int]],
         apart: Mapping[int, Collection[int]],
     ) -> None:
         self._copies = _copies(nodes, apart)
@@ -233,6 +252,9 @@ class _Family:
             for id_, text in text_of.items()
             for other in apart.get(id_, ())
             if other in text_of
+        }
+        self._other_news = {
+            text: other_news.get(copies[0].text, frozenset()) for text, copies in self._copies.items()
         }
         self._shared = self._linked(linked)
         """The containment of each two linked texts, of the shorter in the longer."""
@@ -284,12 +306,23 @@ class _Family:
         """The centre, the head, and those that belong to both."""
         head, *others = sorted({centre, *around}, key=self._place.__getitem__)
         members = [head] if head == centre else [head, centre]
+        camp = [one for one in {centre, *around} if not self._is_told_apart(one, head)]
         for one in others:
             if one == centre or any((one, member) in self._apart for member in members):
+                continue
+            if self._is_other_news(one, members) and self._is_other_news(one, camp):
                 continue
             if one in self._shared[head] or self._share(one, centre) + self._share(head, centre) >= _SURELY:
                 members.append(one)
         return members
+
+    def _is_other_news(self, one: int, than: Collection[int]) -> bool:
+        """Whether a text was told apart from some others: from more of them than may err."""
+        refused = sum(self._is_told_apart(one, other) for other in than)
+        return refused > 0 and refused >= _ERRING * len(than)
+
+    def _is_told_apart(self, one: int, other: int) -> bool:
+        return self._copies[other][0].text in self._other_news[one]
 
     def _share(self, one: int, whole: int) -> float:
         """How much of a text another one, linked with it, covers."""
@@ -332,7 +365,7 @@ class _Family:
 
     def _alike(self, one: int, other: int) -> bool:
         """Whether two texts reprint each other, or a third that is no digest of both."""
-        if (one, other) in self._apart:
+        if (one, other) in self._apart or self._is_told_apart(one, other):
             return False
         if other in self._shared[one]:
             return True

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import dropwhile
 
 from dedupe.lexicon import any_of, packaged
 from dedupe.text import sentences
@@ -17,6 +18,8 @@ from dedupe.words import same_stem, words
 
 _WITHIN = 0.8
 """Share of a text that another one has behind the place where it begins."""
+_FRONT = 60
+"""Words of a part of a digest, at least; a lead has fewer."""
 _OPENING = 1000
 """Code points in which the first two sentences end, as far as they matter."""
 _SENTENCES = 2
@@ -38,12 +41,25 @@ class Lead:
     def begins_within(self, other: "Lead") -> bool:
         """Whether the text stands in another behind a text in front of it, as in a digest: their leads are of two parts.
 
-        A mere mention at the end of a background has less behind it.
+        A mere mention at the end of a background has less behind it, and other news over the whole of the former text less
+        in front of it.
         """
         if not self.sentences or not self.sentences[0]:
             return False
-        place = other.body.find(self.sentences[0], len(" ".join(other.sentences)))
-        return place > 0 and len(other.body) - place >= _WITHIN * len(self.body)
+        place = other.body.find(self.sentences[0])
+        return (
+            place > 0
+            and len(other.body) - place >= _WITHIN * len(self.body)
+            and len(other.body[:place].split()) >= _FRONT
+        )
+
+    def stands_further_down_in(self, other: "Lead") -> bool:
+        """Whether the first sentence stands, word for word, in another text, though not in its opening."""
+        return (
+            bool(self.sentences)
+            and self.sentences[0] not in other.sentences
+            and self.sentences[0] in other.body
+        )
 
     @cached_property
     def done(self) -> tuple["_Said", ...]:
@@ -70,11 +86,7 @@ class Lead:
     @cached_property
     def steps(self) -> frozenset[tuple[str, bool]]:
         """What the opening says is done, by its name, and whether not yet."""
-        return frozenset(
-            _STEPS[int(str(found.lastgroup)[1:])]
-            for sentence in self.sentences
-            for found in _STEP.finditer(sentence.lower())
-        )
+        return frozenset(step for sentence in self.sentences for step in _steps(sentence.lower()))
 
     @cached_property
     def actors(self) -> tuple[frozenset[str], ...]:
@@ -82,7 +94,17 @@ class Lead:
 
 
 def _opening(text: str) -> tuple[str, ...]:
-    return sentences(text[:_OPENING])[:_SENTENCES]
+    told = sentences(text[:_OPENING])
+    # A rubric and a line with the hour stand in front of the news.
+    return tuple(dropwhile(_is_rubric, told))[:_SENTENCES]
+
+
+def _is_rubric(sentence: str) -> bool:
+    return not words(sentence) or (sentence[-1] not in ".!?…»" and len(sentence.split()) <= _RUBRIC)
+
+
+_RUBRIC = 4
+"""Words."""
 
 
 def other_headlines(one: str, other: str) -> bool:
@@ -96,10 +118,10 @@ def other_actors(one: Lead, other: Lead) -> bool:
 
     Each chamber votes for itself, and each president signs for himself.
     """
-    for place, (here, there) in enumerate(zip(one.actors, other.actors, strict=False)):
+    for here, there, *done in zip(one.actors, other.actors, one.done, other.done, strict=False):
         if here or there:
             return bool(here and there) and here.isdisjoint(there)
-        if not _alike(one.done[place], other.done[place]):
+        if not _alike(*done):
             return False
     return False
 
@@ -109,20 +131,28 @@ def _alike(one: "_Said", other: "_Said") -> bool:
 
 
 def other_steps(one: Lead, other: Lead) -> bool:
-    """Whether two openings tell of steps, and of none together; or the one of what the other has still ahead."""
-    here, there = one.steps, other.steps
-    return bool(here and there) and (
-        here.isdisjoint(there) or _comes_to(here, there) or _comes_to(there, here)
+    """Whether each of two openings tells of a step that the other does not; what was done before, both may recall."""
+    return bool(one.steps - other.steps and other.steps - one.steps) or _is_retracted(one) != _is_retracted(
+        other
     )
 
 
-def _comes_to(here: frozenset[tuple[str, bool]], there: frozenset[tuple[str, bool]]) -> bool:
-    return any(
-        ahead and (name, False) not in here and (name, False) in there and (name, True) not in there
-        for name, ahead in here
-    )
+def _is_retracted(lead: Lead) -> bool:
+    return any(name == "retracted" for name, _ in lead.steps)
 
 
+def _steps(sentence: str) -> Iterator[tuple[str, bool]]:
+    for found in _STEP.finditer(sentence):
+        name, ahead = _STEPS[int(str(found.lastgroup)[1:])]
+        yield (
+            name,
+            ahead or _AHEAD.search(sentence, max(0, found.start() - _BEFORE), found.start()) is not None,
+        )
+
+
+_AHEAD = re.compile(rf"(?<!\w)(?:{any_of(packaged().ahead)})(?: \w+)? $")
+_BEFORE = 30
+"""Code points before a step in which the word stands that puts it off."""
 _STEPS = tuple((step.name, step.ahead) for step in packaged().step)
 _STEP = re.compile(
     rf"(?<!\w)(?:{'|'.join(f'(?P<s{number}>{any_of((step,))})' for number, step in enumerate(packaged().step))})(?!\w)"
@@ -144,56 +174,117 @@ def other_papers(one: Lead, other: Lead) -> bool:
 
 def _tells_of(one: Lead, other: Lead) -> bool:
     """Whether a text names, anywhere, what the other one's papers are about."""
+    # What stands in the background of both names neither.
+    own = {word[:_FORM] for word in other.papers} - {word[:_FORM] for word in other.background}
     told = {word[:_FORM] for word in one.said}
-    return sum(word[:_FORM] in told for word in other.papers) > _SAME_SUBJECT * len(other.papers)
+    return len(own & told) > _SAME_SUBJECT * len(own)
 
 
 _FORM = 6
 """Letters that the forms of a word share; of whole texts, where shorter ones are shared by chance."""
-_FEWEST_SUBJECTS = 2
+_FEWEST_SUBJECTS = 1
 _SAME_SUBJECT = 0.25
 """Share of the words of a paper's name that two papers have in common by chance («в области», «о порядке»)."""
 
 
 def _subjects(sentence: str) -> Iterator[str]:
     """The words of the names of a sentence's papers that say what these are about."""
-    for found in _PAPER.finditer(_ACTOR.sub(" ", sentence)):
+    # A name ends where something is done to it.
+    for found in _PAPER.finditer(_STEP.sub(";", _ACTOR.sub(" ", sentence).lower())):
         yield from (word for word in words(found[1]) if _tells(word) and not _GENERAL.fullmatch(word))
 
 
-_PAPER = re.compile(rf"(?<!\w)(?:{any_of(packaged().paper)})(?!\w)([^.;,()\n]{{1,200}})", re.IGNORECASE)
+_PAPER = re.compile(rf"(?<!\w)(?:{any_of(packaged().paper)})(?!\w)([^.;,()\n]{{1,200}})")
 _GENERAL = re.compile(any_of(packaged().general))
 
 
 def other_news(one: Lead, other: Lead) -> bool:
-    """Whether one sentence of the opening has changed in part, and nothing behind it.
+    """Whether one sentence of the opening has changed in part: in a word that decides, or in others and nothing behind it.
 
     A lead that was rewritten shares little with the former one; a reprint with words exchanged has them
     exchanged everywhere. A few words exchanged in the lead alone are what is new.
     """
-    pairs = [(here, there) for here, there in zip(one.done, other.done, strict=False) if _turned(here, there)]
-    # A sentence put in front moves all others by one: what stands in both texts has not changed.
-    if all(here in other.done or there in one.done for here, there in pairs):
-        return False
-    return not ((one.background - other.background) and (other.background - one.background))
+    changes = [
+        change
+        for here, there in zip(one.done, other.done, strict=False)
+        # A sentence put in front moves all others by one: what stands in both texts has not changed.
+        if here not in other.done and there not in one.done
+        if (change := _change(here, there)) is not None
+    ]
+    reworded = _reworded(one.background, other.background)
+    if reworded <= _HARDLY and any(_decides(change) for change in changes):
+        return True
+    return not reworded and any(
+        (change.own and change.others) or (change.steps and (change.own or change.others))
+        for change in changes
+    )
 
 
-def _turned(here: "_Said", there: "_Said") -> bool:
+def _reworded(one: Counter[str], other: Counter[str]) -> float:
+    """The share of words that stand for others in another background; what only one of them has is no change."""
+    exchanged = min((one - other).total(), (other - one).total())
+    return exchanged / max(1, min(one.total(), other.total()))
+
+
+_HARDLY = 0.03
+"""Share of words within which two agencies paste one background; a word in twenty is a rewriting."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Change:
+    """What a sentence has in the one and in the other text alone: words that tell something, and all."""
+
+    own: list[str]
+    others: list[str]
+    all_own: frozenset[str]
+    all_others: frozenset[str]
+    steps: bool
+    """Whether it tells of another step, or of one where the other tells of none: «подписали», «обсудили»."""
+
+
+def _change(here: "_Said", there: "_Said") -> _Change | None:
+    """How a sentence has changed in part, if it is the same one."""
     fewest = min(len(here.content), len(there.content))
     if len(here.content & there.content) < _SAME_FORM * fewest:
-        return False
+        return None
     own, others = _lacking(here.content, there.content), _lacking(there.content, here.content)
     shared = min(len(here.content) - len(own), len(there.content) - len(others))
-    if shared < _SHARED * fewest:
-        return False
+    if shared < _SHARED * fewest or max(len(own), len(others)) > _FEW:
+        return None
     # The day and hour at the head of two copies say nothing: «Опубликовано: 25 февраля 2026 12:00».
     if sum(not word[0].isdigit() for word in here.content & there.content) < _FEWEST_SHARED:
-        return False
-    if own and others:
-        return max(len(own), len(others)) <= _FEW
-    return any(_TURN.fullmatch(word) for word in here.all ^ there.all)
+        return None
+    return _Change(own, others, here.all - there.all, there.all - here.all, here.steps != there.steps)
 
 
+def _decides(change: _Change) -> bool:
+    """Whether a change turns a sentence into other news: «не», one country for another, what is ahead for what is done."""
+    if _matching(_TURN, change.all_own | change.all_others):
+        return True
+    if not (change.own and change.others) and _matching(_HEDGE, change.all_own | change.all_others):
+        return True
+    if any(
+        _matching(opposed, change.all_own) and _matching(opposed, change.all_others) for opposed in _OPPOSED
+    ):
+        return True
+    return any(
+        same_stem(word, another)
+        and (
+            (_DONE.search(word) and _AHEAD_FORM.search(another))
+            or (_AHEAD_FORM.search(word) and _DONE.search(another))
+        )
+        for word in change.all_own
+        for another in change.all_others
+    )
+
+
+def _matching(pattern: re.Pattern[str], words_: frozenset[str]) -> bool:
+    return any(pattern.fullmatch(word) for word in words_)
+
+
+_DONE = re.compile(r"\w{3}(?:л|ла|ло|ли|лся|лась|лось|лись|ў|лі|ўся|ліся)$")
+_AHEAD_FORM = re.compile(r"\w{3}(?:[иеяу]т|ют|[иеяу]тся|ются|іць|ець|уць|юць|яць)$")
+"""Endings of the past and of what is to come; between two words of one stem they tell these apart."""
 _SAME_FORM = 0.3
 _FEWEST_SHARED = 2
 _SHARED = 0.55
@@ -203,13 +294,20 @@ _FEW = 6
 
 @dataclass(frozen=True, slots=True)
 class _Said:
+    steps: frozenset[tuple[str, bool]]
     all: frozenset[str]
     content: frozenset[str]
 
 
 def _said(sentence: str) -> _Said:
-    said = frozenset(words(_ACTOR.sub(" ", sentence)))
-    return _Said(all=said, content=frozenset(filter(_tells, said)))
+    # Steps are compared by themselves, whatever the verb: «подписали» is «заключили».
+    told = _ACTOR.sub(" ", sentence).lower()
+    content = frozenset(words(_STEP.sub(" ", told)))
+    return _Said(
+        steps=frozenset(_steps(told)),
+        all=frozenset(words(_ACTOR.sub(" ", sentence))),
+        content=frozenset(filter(_tells, content)),
+    )
 
 
 def _tells(word: str) -> bool:
@@ -217,13 +315,25 @@ def _tells(word: str) -> bool:
 
 
 def _lacking(said: frozenset[str], other: frozenset[str]) -> list[str]:
-    return [word for word in said - other if not any(same_stem(word, one) for one in other)]
+    return [word for word in said - other if not any(_same_word(word, one) for one in other)]
+
+
+def _same_word(one: str, other: str) -> bool:
+    """Whether two words may be forms of one; long words need more than the first letters («согласовали», «соглашение»)."""
+    least = int(_STEM * min(len(one), len(other)))
+    return same_stem(one, other) and one[:least] == other[:least]
+
+
+_STEM = 0.6
+"""Share of the shorter word that is its stem."""
 
 
 _SHORTEST = 3
 
 _IDLE = re.compile(any_of(packaged().idle))
 _TURN = re.compile(any_of(packaged().turn))
+_HEDGE = re.compile(any_of(packaged().hedge))
+_OPPOSED = tuple(re.compile(any_of((group,))) for group in packaged().opposed)
 
 
 def _actors(sentence: str) -> frozenset[str]:

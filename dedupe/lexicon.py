@@ -86,10 +86,13 @@ class Lexicon(BaseModel):
     maker: tuple[Maker, ...]
     actor: tuple[Actor, ...]
     step: tuple[Step, ...]
+    ahead: tuple[Words, ...]
     paper: tuple[Words, ...]
     idle: tuple[Words, ...]
     general: tuple[Words, ...]
     turn: tuple[Words, ...]
+    hedge: tuple[Words, ...]
+    opposed: tuple[Words, ...]
     calendar: tuple[Calendar, ...]
 
     def entries(self) -> Iterator[Entry]:
@@ -101,10 +104,13 @@ class Lexicon(BaseModel):
             self.maker,
             self.actor,
             self.step,
+            self.ahead,
             self.paper,
             self.idle,
             self.general,
             self.turn,
+            self.hedge,
+            self.opposed,
         ):
             yield from group
 

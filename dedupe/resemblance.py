@@ -22,6 +22,7 @@ from dedupe.text import Hashes, body_and_headline, figures, negatives, shingles_
 from dedupe.words import words
 
 Relation = Literal["identical", "near", "contained"]
+OtherNews = Literal["other news"]
 
 NEAR = 0.36
 """Least containment, of the shorter in the longer, that makes a reprint. Different articles reach 0.29
@@ -145,8 +146,11 @@ def _promising(first: Signature, second: Signature, alike: Likeness) -> Likeness
     return alike
 
 
-def relation(one: Text, other: Text) -> tuple[Relation, Likeness] | None:
-    """How one of two texts reprints the other; None where they are two pieces of news."""
+def relation(one: Text, other: Text) -> tuple[Relation, Likeness] | OtherNews | None:
+    """How one of two texts reprints the other, or that it is other news in much the same words.
+
+    None where they have little in common: then a third text that resembles both may bring them together.
+    """
     first, second = one.signature, other.signature
     (alike,) = promising(first, [second])
     if alike is None:
@@ -157,16 +161,16 @@ def relation(one: Text, other: Text) -> tuple[Relation, Likeness] | None:
         return None
     if not _alike_without_names(one, other):
         return None
-    if stamp(one.text) != stamp(other.text) and stamp(one.text) and stamp(other.text):
-        return None
+    if _stamped_otherwise(one, other) or _led_otherwise(one, other) or same_template(one, other):
+        return "other news"
     shorter, longer = sorted((first.length, second.length))
     wholly = alike.containment >= WHOLLY and longer >= LONGER * shorter
-    # What stands within a longer text need not stand at its head: the lead of a digest is that of another part.
-    if not wholly and _led_otherwise(one, other):
-        return None
-    if same_template(one, other):
-        return None
     return "contained" if wholly else "near", alike
+
+
+def _stamped_otherwise(one: Text, other: Text) -> bool:
+    stamps = stamp(one.text), stamp(other.text)
+    return all(stamps) and stamps[0] != stamps[1]
 
 
 class _Told:
@@ -256,7 +260,10 @@ def _led_otherwise(one: Text, other: Text) -> bool:
     here, there = _told(one, other)
     if here.headline and there.headline and other_headlines(here.headline, there.headline):
         return True
+    # The lead of a digest is that of another part, and with its sentences in another order a text has another lead.
     if here.lead.begins_within(there.lead) or there.lead.begins_within(here.lead):
+        return False
+    if here.lead.stands_further_down_in(there.lead) and there.lead.stands_further_down_in(here.lead):
         return False
     if any(other(here.lead, there.lead) for other in (other_actors, other_steps, other_papers)):
         return True

@@ -5,9 +5,9 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from dedupe.folding import Edge, Node, Story, fold
+from dedupe.folding import Edge, Node, Pair, Story, fold
 from dedupe.index import CANDIDATES, HUB_FAMILIES, HUBS, REFUSED, Index, MemoryIndex
-from dedupe.resemblance import Text, promising, relation
+from dedupe.resemblance import Likeness, Relation, Text, promising, relation
 from dedupe.signature import Signature, sign
 
 Kind = Literal["new", "identical", "near", "contained"]
@@ -48,7 +48,7 @@ def group(documents: Iterable[Document]) -> tuple[Placement, ...]:
     signed = [sign(one.text, one.title) for one in given]
     said = _said(signed)
     written = _written(given, said)
-    links = _links({one: _text(given[written[one]], signed[one]) for one in sorted(written)})
+    links, other_news = _links({one: _text(given[written[one]], signed[one]) for one in sorted(written)})
     edges = [edge for one, neighbours in links.items() for other, edge in neighbours.items() if one > other]
     nodes = [
         Node(
@@ -61,7 +61,7 @@ def group(documents: Iterable[Document]) -> tuple[Placement, ...]:
         for number, text in enumerate(said)
     ]
     placed: dict[int, Placement] = {}
-    for story in fold(nodes, edges):
+    for story in fold(nodes, edges, other_news=other_news):
         placed |= _placements(given, said, story, links)
     return tuple(placed[number] for number in range(len(given)))
 
@@ -94,7 +94,9 @@ Links = Mapping[int, Mapping[int, Edge]]
 """Of each text with each, from both sides."""
 
 
-def _links(texts: Mapping[int, Text]) -> Links:
+def _links(texts: Mapping[int, Text]) -> tuple[Links, list[Pair]]:
+    """The links, and the pairs that are other news in much the same words."""
+    other_news: list[Pair] = []
     index: Index = MemoryIndex()
     links: defaultdict[int, dict[int, Edge]] = defaultdict(dict)
     weights: defaultdict[int, float] = defaultdict(float)
@@ -104,35 +106,50 @@ def _links(texts: Mapping[int, Text]) -> Links:
         found, further = sharing[:CANDIDATES], sharing[CANDIDATES:]
         found += [hub for hub in hubs(further, links, weights) if hub not in found]
         candidates = [(other, texts[other].signature) for other in found]
-        for edge in reprints(number, text, candidates, lambda other, _: texts[other]):
+        found_so = compare(number, text, candidates, lambda other, _: texts[other])
+        other_news += [(number, other) for other in found_so.other_news]
+        for edge in found_so.edges:
             links[edge.one][edge.other] = links[edge.other][edge.one] = edge
             for end in (edge.one, edge.other):
                 weights[end] += edge.containment**2
-    return links
+    return links, other_news
 
 
-def reprints(
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Compared:
+    """What a text is to its candidates."""
+
+    edges: tuple[Edge, ...]
+    """To those that reprint it, or that it reprints."""
+    other_news: tuple[int, ...]
+    """Those that are other news in much the same words."""
+
+
+def compare(
     one: int,
     text: Text,
     candidates: Sequence[tuple[int, Signature]],
     fetched: Callable[[int, Signature], Text],
-) -> list[Edge]:
-    """The edges between a text and those of its candidates that are its reprints.
-
-    Most candidates share a sentence or two, and need not be fetched to be refused.
-    """
+) -> Compared:
+    """Compare a text with its candidates; most share a sentence or two, and need not be fetched to be refused."""
     edges: list[Edge] = []
+    other_news: list[int] = []
     refused = 0
     shares = promising(text.signature, [signed for _, signed in candidates])
     for (other, signed), share in zip(candidates, shares, strict=True):
-        edge = None if share is None else _joined(one, text, other, fetched(other, signed))
-        if edge is not None:
-            edges.append(edge)
-        elif share is not None and not edges:
-            refused += 1
-            if refused == REFUSED:
-                break
-    return edges
+        found = None if share is None else relation(text, fetched(other, signed))
+        if found == "other news":
+            other_news.append(other)
+        elif found is not None:
+            edges.append(_edge(one, other, *found))
+        refused += share is not None and not edges
+        if refused == REFUSED:
+            break
+    return Compared(edges=tuple(edges), other_news=tuple(other_news))
+
+
+def _edge(one: int, other: int, kind: Relation, alike: Likeness) -> Edge:
+    return Edge(one=one, other=other, relation=kind, score=alike.score, containment=alike.containment)
 
 
 def hubs(
@@ -159,14 +176,6 @@ def hubs(
         around[heaviest] |= beside
     found = (sorted(around[one], key=order)[:HUBS] for one, _ in families.most_common(HUB_FAMILIES))
     return list(dict.fromkeys(hub for some in found for hub in some))
-
-
-def _joined(one: int, text: Text, other: int, other_text: Text) -> Edge | None:
-    found = relation(text, other_text)
-    if found is None:
-        return None
-    kind, alike = found
-    return Edge(one=one, other=other, relation=kind, score=alike.score, containment=alike.containment)
 
 
 def _placements(

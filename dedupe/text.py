@@ -221,7 +221,8 @@ _STAMPED_HEAD = 300
 def stamp(text: str) -> tuple[str, ...] | None:
     """The day and hour a text says of itself at its head: two reports of one series differ in it."""
     found = _STAMP.search(text[:_STAMPED_HEAD])
-    return tuple(found.groups()) if found else None
+    # «7 апреля», «7-м апреле»: three letters tell a month.
+    return (found[1], found[2][:3], found[3]) if found else None
 
 
 def sentences(text: str) -> tuple[str, ...]:
@@ -247,4 +248,8 @@ def _lists_names(sentence: str) -> bool:
 
 
 # A run of dots is looked through from its first one only: «Содержание.....5» has thousands of them.
-_SENTENCE_END = re.compile(r"(?<![.!?…])[.!?…]+[»\"”)]*\s+(?=[«\"“(]?[А-ЯЁІЎA-Z\d–—])|\n+")
+# Behind an initial («С. В. Лавров») and some abbreviations it does not end.
+_SENTENCE_END = re.compile(
+    r"(?<![.!?…])(?<!\b[А-ЯЁІЎA-Z])(?<!\b[гп])(?<!\b(?:ул|им|ст|св|см|гг|пр))(?<!\bвул)[.!?…]+[»\"”)]*\s+"
+    r"(?=[«\"“(]?[А-ЯЁІЎA-Z\d–—])|\n+"
+)

@@ -29,7 +29,8 @@ from dedupe.errors import SchemeMismatchError
 from dedupe.folding import Edge, Node, rank
 from dedupe.resemblance import Text as Compared
 from dedupe.signature import Signature, sign
-from dedupe.stories import hubs, reprints
+from dedupe.stories import Compared as Comparison
+from dedupe.stories import compare, hubs
 from monitor.store import articles, earlier, texts
 from monitor.store.articles import StoredVersion
 from monitor.store.schema import metadata
@@ -50,6 +51,15 @@ link = Table(
     sqlite_with_rowid=False,
 )
 """Texts that reprint each other; each pair stands here from both sides."""
+
+other_news = Table(
+    "other_news",
+    metadata,
+    Column("one", Integer, primary_key=True, autoincrement=False),
+    Column("other", Integer, primary_key=True, autoincrement=False),
+    sqlite_with_rowid=False,
+)
+"""Texts that are other news in much the same words, from both sides: no third text brings them together."""
 
 parted = Table(
     "parted",
@@ -96,7 +106,7 @@ class Added:
     known: bool
     """Another article has said it before."""
     linked: bool
-    """It was found to reprint others, now and not before."""
+    """It was found to reprint others, or to be other news than those, now and not before."""
 
 
 def add(connection: Connection, document: StoryDocument) -> Added:
@@ -114,11 +124,14 @@ def add(connection: Connection, document: StoryDocument) -> Added:
     # Sought before it is kept: it would find each of its own bands.
     found = candidates(connection, signed, (None, None) if document.anywhere else _around(document.published))
     own = texts.add(connection, signed) if number is None else number
-    known = {own} if number is None else {own, *_linked_with(connection, own)}
-    edges = _joined(connection, document, own, [one for one in found if one[0] not in known])
-    if edges:
-        turned = [replace(edge, one=edge.other, other=edge.one) for edge in edges]
-        connection.execute(_ADD_LINK, [asdict(edge) for edge in (*edges, *turned)])
+    known = {own} if number is None else {own, *_linked_with(connection, own), *_other_than(connection, own)}
+    compared = _compared(connection, document, own, [one for one in found if one[0] not in known])
+    if compared.edges:
+        turned = [replace(edge, one=edge.other, other=edge.one) for edge in compared.edges]
+        connection.execute(_ADD_LINK, [asdict(edge) for edge in (*compared.edges, *turned)])
+    if compared.other_news:
+        pairs = [pair for other in compared.other_news for pair in ((own, other), (other, own))]
+        connection.execute(_ADD_OTHER, [{"one": one, "other": other} for one, other in pairs])
     texts.say(
         connection,
         document.article,
@@ -127,11 +140,14 @@ def add(connection: Connection, document: StoryDocument) -> Added:
         tier=document.tier,
         anywhere=document.anywhere,
     )
-    return Added(text=own, known=number is not None, linked=bool(edges))
+    # Of a text that stands in a story already, also what it is not may take it out.
+    linked = bool(compared.edges) or (number is not None and bool(compared.other_news))
+    return Added(text=own, known=number is not None, linked=linked)
 
 
 # Made once: making a statement costs more than running it (own measurement).
 _ADD_LINK = insert(link)
+_ADD_OTHER = insert(other_news)
 
 Window = tuple[datetime | None, datetime | None]
 """From when until when an article was published; None stands for any time."""
@@ -141,12 +157,11 @@ def _around(moment: datetime) -> Window:
     return moment - WINDOW, moment + WINDOW
 
 
-def _joined(
+def _compared(
     connection: Connection, document: StoryDocument, number: int, found: list[tuple[int, Signature]]
-) -> list[Edge]:
-    """The links of a text with some others."""
+) -> Comparison:
     own = Compared(text=document.text, title=document.title, signature=document.signature)
-    return reprints(number, own, found, partial(_text_of, connection))
+    return compare(number, own, found, partial(_text_of, connection))
 
 
 def candidates(connection: Connection, signed: Signature, window: Window) -> list[tuple[int, Signature]]:
@@ -174,6 +189,10 @@ def _weights(connection: Connection, some: Collection[int]) -> dict[int, float]:
 
 def _linked_with(connection: Connection, number: int) -> set[int]:
     return _neighbours(connection, [number]).get(number, set())
+
+
+def _other_than(connection: Connection, number: int) -> set[int]:
+    return set(connection.scalars(select(other_news.c.other).where(other_news.c.one == number)))
 
 
 _SOME: BindParameter[Any] = bindparam("some", expanding=True)
@@ -207,6 +226,9 @@ def forget(connection: Connection, article: int) -> set[int] | None:
     left = _linked_with(connection, number)
     connection.execute(delete(link).where(link.c.one == number))
     connection.execute(delete(link).where(link.c.one.in_(left), link.c.other == number))
+    others = _other_than(connection, number)
+    connection.execute(delete(other_news).where(other_news.c.one == number))
+    connection.execute(delete(other_news).where(other_news.c.one.in_(others), other_news.c.other == number))
     before = articles.before(connection, article)
     texts.drop(connection, number, sign(before.text, before.title).bands if before else ())
     return left
@@ -220,6 +242,8 @@ class Families:
     edges: list[Edge]
     apart: list[tuple[int, int]]
     """What a person told apart."""
+    other_news: list[tuple[int, int]]
+    """Texts that are other news in much the same words."""
 
 
 def families(connection: Connection, of: Iterable[int]) -> Families:
@@ -227,7 +251,12 @@ def families(connection: Connection, of: Iterable[int]) -> Families:
     known = [number for (number,) in connection.execute(_FAMILY, {"some": list(of)})]
     nodes = [_node(row) for row in rows_of(connection, _NODES, said.c.text_id, known)]
     edges = [edge_of(row) for row in rows_of(connection, _EDGES, link.c.one, known)]
-    return Families(nodes=nodes, edges=edges, apart=_told_apart(connection, [node.id for node in nodes]))
+    return Families(
+        nodes=nodes,
+        edges=edges,
+        apart=_pairs(connection, parted, [node.id for node in nodes]),
+        other_news=_pairs(connection, other_news, known),
+    )
 
 
 _SOME_TEXTS = select(text.c.id).where(text.c.id.in_(_SOME)).cte("family", recursive=True)
@@ -246,7 +275,8 @@ def all_families(connection: Connection) -> Families:
     return Families(
         nodes=[_node(row) for row in connection.execute(_NODES)],
         edges=[edge_of(row) for row in connection.execute(_EDGES)],
-        apart=[(one, other) for one, other in connection.execute(select(parted.c.one, parted.c.other))],
+        apart=_pairs(connection, parted),
+        other_news=_pairs(connection, other_news),
     )
 
 
@@ -276,11 +306,15 @@ def _node(row: Any) -> Node:  # noqa: ANN401 - a row of _NODES
     )
 
 
-def _told_apart(connection: Connection, some: Collection[int]) -> list[tuple[int, int]]:
-    return [
-        (row.one, row.other)
-        for row in rows_of(connection, select(parted.c.one, parted.c.other), parted.c.one, some)
-    ]
+def _pairs(
+    connection: Connection, table: Table, some: Collection[int] | None = None
+) -> list[tuple[int, int]]:
+    """The pairs of a table, or those that begin with some numbers."""
+    statement = select(table.c.one, table.c.other)
+    rows = (
+        connection.execute(statement) if some is None else rows_of(connection, statement, table.c.one, some)
+    )
+    return [(row.one, row.other) for row in rows]
 
 
 def better_copy(connection: Connection, document: StoryDocument, added: Added) -> int | None:
@@ -441,6 +475,7 @@ def sign_again(connection: Connection, documents: Iterable[StoryDocument]) -> in
     anywhere |= earlier.linked_over(connection, WINDOW)
     _part_from_both_sides(connection)
     connection.execute(delete(link))
+    connection.execute(delete(other_news))
     texts.clear(connection)
     counted = 0
     for document in documents:

@@ -168,7 +168,7 @@ def _refold_families(
 
 def _refold(connection: Connection, linked: Families, reason: str, revised: int | None = None) -> None:
     """Fold whole families and write what of their stories is new, keeping the identifiers of those that go on."""
-    stories = folding.fold(linked.nodes, linked.edges, linked.apart, WINDOW)
+    stories = folding.fold(linked.nodes, linked.edges, linked.apart, WINDOW, linked.other_news)
     members = [member for told in stories for member in told.members]
     before = _stories_of(connection, members)
     known = _known(connection, before.values())

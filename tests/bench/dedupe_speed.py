@@ -285,6 +285,7 @@ def _index_size(store: Store) -> int:
         "text_band_recent",
         "text_band_middle",
         "text_link",
+        "other_news",
         "story",
         "story_member",
         "story_change",

@@ -81,6 +81,28 @@ def test_of_copies_of_one_day_and_tier_the_address_decides() -> None:
     assert [fold(copies, [])[0].head, fold(again, [])[0].head] == [2, 1]
 
 
+def test_what_is_other_news_than_the_head_no_third_text_brings_in() -> None:
+    nodes = [node(1, tier=1), node(2, tier=2), node(3, tier=3)]
+    edges = [edge(3, 1), edge(3, 2)]
+    assert members(fold(nodes, edges)) == [[1, 2, 3]]
+    assert members(fold(nodes, edges, other_news=[(1, 2)])) == [[1, 3], [2]]
+
+
+def test_one_pair_of_many_that_looks_like_other_news_keeps_nobody_out() -> None:
+    nodes = [node(number) for number in range(1, 21)]
+    edges = [edge(one, other) for one in range(2, 21) for other in range(1, one) if (one, other) != (2, 1)]
+    assert members(fold(nodes, edges, other_news=[(1, 2)])) == [list(range(1, 21))]
+
+
+def test_two_pieces_of_news_with_as_many_reprints_round_one_retelling_are_two() -> None:
+    nodes = [node(number) for number in range(1, 22)]
+    one, other = range(2, 12), range(12, 22)
+    edges = [edge(number, 1) for number in range(2, 22)]
+    edges += [edge(a, b) for camp in (one, other) for a in camp for b in camp if a > b]
+    found = members(fold(nodes, edges, other_news=[(a, b) for a in one for b in other]))
+    assert found == [[1, *one], [*other]]
+
+
 def test_rewritings_of_one_text_make_no_digest_of_it() -> None:
     """Two reprints with other words each share three quarters with their original, and less with each other."""
     nodes = [node(1, 200), node(2, 190), node(3, 195)]
