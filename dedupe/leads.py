@@ -8,7 +8,7 @@ them. What tells these texts apart stands in the first two sentences, and is oft
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import dropwhile
 
@@ -88,6 +88,11 @@ class Lead:
         """What the opening says is done, by its name, and whether not yet."""
         return frozenset(step for sentence in self.sentences for step in _steps(sentence.lower()))
 
+    def own_steps(self, other: "Lead") -> frozenset[tuple[str, bool]]:
+        """Those of sentences that do not stand in another text: where the background begins in the opening of both."""
+        own = (sentence for sentence in self.sentences if sentence not in other.body)
+        return frozenset(step for sentence in own for step in _steps(sentence.lower()))
+
     @cached_property
     def actors(self) -> tuple[frozenset[str], ...]:
         return tuple(_actors(sentence) for sentence in _opening(self.as_written))
@@ -95,15 +100,19 @@ class Lead:
 
 def _opening(text: str) -> tuple[str, ...]:
     told = sentences(text[:_OPENING])
-    # A rubric and a line with the hour stand in front of the news.
-    return tuple(dropwhile(_is_rubric, told))[:_SENTENCES]
+    return tuple(dropwhile(_is_no_news, told))[:_SENTENCES]
 
 
-def _is_rubric(sentence: str) -> bool:
-    return not words(sentence) or (sentence[-1] not in ".!?…»" and len(sentence.split()) <= _RUBRIC)
+def _is_no_news(sentence: str) -> bool:
+    """A rubric or a line with the hour, which has no stop, or an exclamation («Это свершилось.»)."""
+    length = len(words(sentence))
+    if sentence[-1] not in ".!?…»":
+        return length <= _RUBRIC
+    return length < _SHORTEST_NEWS and not _STEP.search(sentence.lower())
 
 
 _RUBRIC = 4
+_SHORTEST_NEWS = 3
 """Words."""
 
 
@@ -132,8 +141,11 @@ def _alike(one: "_Said", other: "_Said") -> bool:
 
 def other_steps(one: Lead, other: Lead) -> bool:
     """Whether each of two openings tells of a step that the other does not; what was done before, both may recall."""
-    return bool(one.steps - other.steps and other.steps - one.steps) or _is_retracted(one) != _is_retracted(
-        other
+    here, there = one.own_steps(other), other.own_steps(one)
+    return (
+        bool(one.steps - other.steps and other.steps - one.steps)
+        or bool(here - there and there - here)
+        or _is_retracted(one) != _is_retracted(other)
     )
 
 
@@ -198,11 +210,17 @@ _PAPER = re.compile(rf"(?<!\w)(?:{any_of(packaged().paper)})(?!\w)([^.;,()\n]{{1
 _GENERAL = re.compile(any_of(packaged().general))
 
 
-def other_news(one: Lead, other: Lead) -> bool:
+def other_news(one: Lead, other: Lead, *, decisively: bool) -> bool:
     """Whether one sentence of the opening has changed in part: in a word that decides, or in others and nothing behind it.
 
     A lead that was rewritten shares little with the former one; a reprint with words exchanged has them
     exchanged everywhere. A few words exchanged in the lead alone are what is new.
+
+    Args:
+        one: The opening of a text.
+        other: That of another one.
+        decisively: Whether words that decide count alone.
+
     """
     changes = [
         change
@@ -214,6 +232,8 @@ def other_news(one: Lead, other: Lead) -> bool:
     reworded = _reworded(one.background, other.background)
     if reworded <= _HARDLY and any(_decides(change) for change in changes):
         return True
+    if decisively:
+        return False
     return not reworded and any(
         (change.own and change.others) or (change.steps and (change.own or change.others))
         for change in changes
@@ -226,7 +246,7 @@ def _reworded(one: Counter[str], other: Counter[str]) -> float:
     return exchanged / max(1, min(one.total(), other.total()))
 
 
-_HARDLY = 0.03
+_HARDLY = 0.045
 """Share of words within which two agencies paste one background; a word in twenty is a rewriting."""
 
 
@@ -244,6 +264,9 @@ class _Change:
 
 def _change(here: "_Said", there: "_Said") -> _Change | None:
     """How a sentence has changed in part, if it is the same one."""
+    change = _Change([], [], here.all - there.all, there.all - here.all, here.steps != there.steps)
+    if all(_TURN.fullmatch(word) for word in change.all_own | change.all_others):
+        return change
     fewest = min(len(here.content), len(there.content))
     if len(here.content & there.content) < _SAME_FORM * fewest:
         return None
@@ -254,7 +277,7 @@ def _change(here: "_Said", there: "_Said") -> _Change | None:
     # The day and hour at the head of two copies say nothing: «Опубликовано: 25 февраля 2026 12:00».
     if sum(not word[0].isdigit() for word in here.content & there.content) < _FEWEST_SHARED:
         return None
-    return _Change(own, others, here.all - there.all, there.all - here.all, here.steps != there.steps)
+    return replace(change, own=own, others=others)
 
 
 def _decides(change: _Change) -> bool:

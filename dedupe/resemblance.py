@@ -268,8 +268,8 @@ def _led_otherwise(one: Text, other: Text) -> bool:
     if any(other(here.lead, there.lead) for other in (other_actors, other_steps, other_papers)):
         return True
     # A message of few words has no background beside which those exchanged in the lead would be what is new.
-    long_enough = min(one.signature.length, other.signature.length) >= _WITH_BACKGROUND
-    return long_enough and other_news(here.lead, there.lead)
+    short = min(one.signature.length, other.signature.length) < _WITH_BACKGROUND
+    return other_news(here.lead, there.lead, decisively=short)
 
 
 _MOSTLY_TOLD = 0.7

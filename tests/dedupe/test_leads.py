@@ -195,6 +195,14 @@ def test_a_recap_of_the_former_step_is_other_news() -> None:
         ("Соглашение о пенсиях граждан вступило в силу.", "Договор о роуминге вступил в силу."),
         (f"Министры подписали {_WHAT}.", f"Новость аннулирована. Министры подписали {_WHAT}."),
         (
+            f"Это свершилось. Ждали все. {_WHAT.capitalize()} подписано.",
+            f"Это свершилось. Ждали все. {_WHAT.capitalize()} вступило в силу.",
+        ),
+        (
+            f"{_WHAT.capitalize()} подписано в Минске. Проект был одобрен год назад.",
+            f"{_WHAT.capitalize()} вступило в силу. Проект был одобрен год назад.",
+        ),
+        (
             "Вступил в силу протокол о внесении изменений в договор.",
             "Прекращено действие протокола о внесении изменений в договор.",
         ),
@@ -202,6 +210,19 @@ def test_a_recap_of_the_former_step_is_other_news() -> None:
 )
 def test_what_decides_in_a_lead(one: str, other: str) -> None:
     assert not joined(f"{one} {_LONG}", f"{other} {_LONG}")
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Депутаты поддержали поправки.", "Депутаты не поддержали поправки."),
+        ("Беларусь готова к переговорам.", "Россия готова к переговорам."),
+        ("Поправки приняты в первом чтении палаты.", "Поправки приняты во втором чтении палаты."),
+    ],
+)
+def test_what_decides_in_a_flash(one: str, other: str) -> None:
+    behind = "Об этом стало известно сегодня утром на совещании в столице, подробности сообщат позже."
+    assert not joined(f"{one} {behind}", f"{other} {behind}")
 
 
 def test_a_phrase_exchanged_in_the_background_does_not_hide_what_decides() -> None:
