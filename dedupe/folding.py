@@ -41,8 +41,8 @@ _TOGETHER = 1.05
 
 _ERRING = 0.1
 """Share from which a text must have been told apart to be kept out: of those together already, and of all round the
-centre that are not other news than the head. Of two edits of one text that replace a word in ten, one pair in thirty
-looks like other news (own measurement); what is other news looks so beside most."""
+centre that are not other news than the head. Between edits of one article one pair in thirty looks like other news
+(own measurement, thirty edits each of ten articles); what is other news looks so beside most."""
 
 _SURELY = 1.1
 """Two texts that together share more than the whole of a third share something with each other; a tenth is for
