@@ -1,16 +1,16 @@
-"""Which states are party to what a sentence tells: both, one of them alone, or a third? Pure.
+"""Which states are party to what a sentence tells: both, one of them alone or within itself, or a third? Pure.
 
 A signature of one side is no treaty yet (dossier, 2.1: of both); and a treaty of Belarus with Kazakhstan
 stays one where it is compared with a treaty with Russia.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from monitor.agreements.events import Side
 from monitor.agreements.lexicon import Actor, Span
-from monitor.agreements.morphology import Sentence, cases, lemma
+from monitor.agreements.morphology import Sentence, cases, is_adjective, lemma
 
 OTHER: dict[Side, Side] = {"RU": "BY", "BY": "RU"}
 
@@ -77,6 +77,93 @@ def _act_together(one: Actor, other: Actor, sentence: Sentence) -> bool:
 
 def _holds(span: Span, other: Span) -> bool:
     return span.start <= other.start < span.end
+
+
+# ---- within one state ------------------------------------------------------------------------------
+
+_OF_A_TOWN = re.compile(
+    r"(?<!\w)(?:район|раен|округ|акруг|город|горад|гарад|гарод|поселени|поселк|поселок|паселк|пасел|деревн|сел[ао]м?(?!\w)|агрогород|аграгарад|сельсовет|сельсавет|"
+    r"райисполком|райвыканкам|горисполком|гарвыканкам|муниципалитет|муніцыпалітэт|мэр|совет)\w*\s+(?:депутат\w+\s+)?(?:[^\s,;:]+\s+)?$"
+)
+"""«Дорогобужского района Смоленской области», «города Себежа Псковской области»."""
+_LIES_IN = re.compile(r"(?<!\w)(?:в|во|на|из|у|ва|з)\s+(?:[^\s,;:]+\s+)?$|\(\s*$")
+"""«В Полоцке Витебской области», «Клинцов (Брянская область)»."""
+_GOVERNED = re.compile(
+    r"(?:правительств|администраци|губернатор|губернатар|власт|урад|адміністрацы)|облисполком|аблвыканкам|горисполком|гарвыканкам"
+)
+_NAME_BEFORE = re.compile(
+    r"(?<!\w)(?!(?:Департамент|Комитет|Министерств|Управлени|Дум|Дэпартамент|Камітэт|Міністэрств|Упраулен|Упраўлен))[А-ЯЁІЎ][а-яёіў’'-]+\s+$"
+)
+
+
+def place_of(region: Span, sentence: Sentence) -> bool:
+    """Whether a region only says where a town or a district lies: «Чаусского района Могилёвской области»."""
+    if _GOVERNED.match(sentence.folded, region.start) or _GOVERNED.search(
+        sentence.folded[region.start : region.end]
+    ):
+        return False
+    before = sentence.before(region.start)
+    if _OF_A_TOWN.search(before) or _LIES_IN.search(before):
+        return True
+    # «Великих Лук Псковской области», «мэр Вязьмы Смоленской области»: a name stands before it, and not its own.
+    named = _NAME_BEFORE.search(sentence.text[: region.start])
+    return (
+        named is not None
+        and named.start() > 0
+        and not is_adjective(named[0].strip().lower(), sentence.language)
+        and "gent" in _cases(region, sentence)
+    )
+
+
+_BORDER = re.compile(
+    r"(?<!\w)(?:границ|рубеж|стык|мяж|меж|граніц|сутык)\w*\s+(?:с|со|з|са)\s+(?:\S+ск\w+\s+)?$"
+)
+_ABOUT = re.compile(r"(?<!\w)(?:о|об|обо|по|аб|пра|па)\s")
+_SIGNS = re.compile(
+    r"(?<!\w)(?:подпис|заключ|парафир|утвержд|утверд|принят|принял|согласова|падпіс|парафір|зацвердз|зацверджан|прынял|прыняу|прынят|узгадн)\w*"
+)
+_AND = re.compile(r"(?:,|\s+(?:и|і|ды))\s+(?:[^\s,;:]+\s+){0,5}")
+_TO_ONE = re.compile(r"\s+(?:с|со|з|са)\s+(?:[^\s,;:]+\s+){0,3}")
+
+
+def is_of_one_state(
+    sentence: Sentence, actors: Sequence[Actor], regions: Mapping[Side, Sequence[Span]], paper: Span
+) -> bool:
+    """Whether two of one state sign a paper: «Смоленская область и Минтранс России … дороги на границе с Белоруссией».
+
+    The other state must be named by nothing but a place or what the paper is about.
+    """
+    sides: set[Side] = {one.side for one in actors if not _is_aside(one, sentence, paper)}
+    sides |= {
+        side for side, named in regions.items() if any(not _is_aside(r, sentence, paper) for r in named)
+    }
+    if len(sides) != 1:
+        return False
+    side = sides.pop()
+    own: list[Span] = [one for one in actors if one.side == side]
+    own += [
+        one
+        for one in regions.get(side, ())
+        if not any(one.start < it.end and it.start < one.end for it in own)
+    ]
+    parties = sorted((one for one in own if not _is_aside(one, sentence, paper)), key=lambda one: one.start)
+    return any(
+        _AND.fullmatch(sentence.folded, one.end, other.start) is not None
+        or (one.end <= paper.start and _TO_ONE.fullmatch(sentence.folded, paper.end, other.start) is not None)
+        for one, other in pairwise(parties)
+    )
+
+
+def _is_aside(one: Span, sentence: Sentence, paper: Span) -> bool:
+    """«На границе с Белоруссией», «о гастролях в Беларуси», «о дороге Москва – Минск»: named, and no party."""
+    before = sentence.before(one.start)
+    if _AT.search(before) or _BORDER.search(before):
+        return True
+    about = _ABOUT.search(sentence.folded, paper.end, one.start) if one.start >= paper.end else None
+    if about is None:
+        return False
+    # Behind the verb they are parties again: «соглашение о дороге подписали Росавтодор и …».
+    return _SIGNS.search(sentence.folded, about.end(), one.start) is None
 
 
 # ---- a third state ---------------------------------------------------------------------------------

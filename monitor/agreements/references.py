@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from monitor.agreements.catalogue import Catalogue, Instrument
+from monitor.agreements.events import Side
 from monitor.agreements.lexicon import Actor, Lexicon, Marker, Span
 from monitor.agreements.matching import DRAFTS, HEADS, NOMINATIVES, Kind, Matcher, Named
 from monitor.agreements.morphology import (
@@ -26,7 +27,7 @@ from monitor.agreements.morphology import (
     lemma,
     names_something,
 )
-from monitor.agreements.parties import is_beside, is_of_another
+from monitor.agreements.parties import is_beside, is_of_another, is_of_one_state, place_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -276,7 +277,7 @@ def _is_draft(word: Word, sentence: Sentence) -> bool:
 
 _COMPLEMENT = re.compile(r"\s+(?:(?!и\s|\S*[,.;:])\S+\s+){0,12}?(?:о|об|обо|аб|пра|по|па)\s+\w")
 _OWN_SUBJECT = re.compile(
-    r"\s+(?:\S+\s+){0,3}на\s+20\d\d|\s+(?:\S+(?:ых|их|іх)\s+){0,2}(?:мероприяти|мерапрыемств|действи|дзеянн)\w*\s|\s+(?:консультаци|сотрудничеств|взаимодействи|кансультацы|супрацоуніцтв|узаемадзеянн)\w*|\s*(?:[^\s,;:]+\s+){0,5}?(?:о|об|обо|аб|пра)\s+\w|\s+(?:союзного\s+государства|саюзнай\s+дзяржавы),?\s*(?:[«“„\"]|по\s|па\s)|\s+(?:между|паміж|с|з|к|да|от|ад|на)\s+\w|\s*[«“„\"]"
+    r"\s+(?:\S+\s+){0,3}на\s+20\d\d|\s+(?:\S+(?:ых|их|іх)\s+){0,2}(?:мероприяти|мерапрыемств|действи|дзеянн)\w*\s|\s+(?:консультаци|сотрудничеств|взаимодействи|кансультацы|супрацоуніцтв|узаемадзеянн)\w*|\s*(?:[^\s,;:]+\s+){0,5}?(?:о|об|обо|аб|пра)\s+\w|\s+(?:союзного\s+государства|саюзнай\s+дзяржавы),?\s*(?:[«“„\"]|по\s|па\s)|\s+(?:между|паміж|с|з|к|да|от(?!\s+имени)|ад(?!\s+імя)|на)\s+\w|\s*[«“„\"]"
 )
 _WITH_WHOM = re.compile(r"\s+(?:с|со|между|з|са|паміж)\s")
 _PLANS = re.compile(r"\s+(?:по|па)\s+\w")
@@ -592,8 +593,8 @@ class Resolver:
             # «Прошло заседание Совета Министров Союзного государства. Принято постановление о …»
             offices = set(scene.session)
         type_ = _new_type(word.lemma, words, index, sentence, actors, offices)
-        regions = lexicon.context(sentence, "region-by"), lexicon.context(sentence, "region-ru")
-        interregional = self._interregional(sentence, actors, *regions)
+        regions = self._regions(sentence)
+        interregional = self._interregional(sentence, actors, regions["BY"], regions["RU"])
         if not interregional:
             refused = self._refused(word, type_, sentence, scene, actors)
             if refused is None and _CONVENTION.match(word.folded) and not _named_here(actors):
@@ -631,17 +632,9 @@ class Resolver:
         """Why words of a type are no new instrument of the two states, if they are none."""
         if type_ is None:
             return "unknown-type"
-        if type_ not in _ACTS:
-            for private in ("company", "twinning"):
-                marks = self._lexicon.context(sentence, private)
-                if any(not _is_told_about(mark, word, sentence, actors) for mark in marks):
-                    return private
-            if not _OF_STATES.search(sentence.folded[: word.start]) and (
-                any(mark.start < word.start for mark in self._lexicon.context(sentence, "people"))
-                or self._of_people(sentence, actors)
-            ):
-                # «Белорусские и российские фермеры заключили договор»: what it is about may be farmers.
-                return "company"
+        private = None if type_ in _ACTS else self._private(word, sentence, actors)
+        if private is not None:
+            return private
         if (
             self._lexicon.context(sentence, "third-country")
             or self._is_of_another(sentence, actors)
@@ -667,6 +660,23 @@ class Resolver:
             return None
         return None if _present(type_, scene, actors) else "no-parties"
 
+    def _private(self, word: Word, sentence: Sentence, actors: Sequence[Actor]) -> str | None:
+        """Why no two states are the parties: companies, towns, people, or two of one state."""
+        for kind in ("company", "twinning"):
+            marks = self._lexicon.context(sentence, kind)
+            if any(not _is_told_about(mark, word, sentence, actors) for mark in marks):
+                return kind
+        if _TWO_TOWNS.search(sentence.text):
+            return "twinning"
+        if not _OF_STATES.search(sentence.folded[: word.start]) and (
+            any(mark.start < word.start for mark in self._lexicon.context(sentence, "people"))
+            or self._of_people(sentence, actors)
+        ):
+            # «Белорусские и российские фермеры заключили договор»: what it is about may be farmers.
+            return "company"
+        paper = Span(start=word.start, end=word.end)
+        return "one-state" if is_of_one_state(sentence, actors, self._regions(sentence), paper) else None
+
     def _of_people(self, sentence: Sentence, actors: Sequence[Actor]) -> bool:
         """«Белорусские и российские пасечники», «паромщики Беларуси и России»: people of both states, and none of them."""
         words, spoken = sentence.words(), sentence.language
@@ -684,6 +694,14 @@ class Resolver:
                 return True
         return False
 
+    def _regions(self, sentence: Sentence) -> dict[Side, list[Span]]:
+        """The regions of each state; not those in which only a town or a district lies."""
+        marks: dict[Side, list[Marker]] = {
+            "BY": self._lexicon.context(sentence, "region-by"),
+            "RU": self._lexicon.context(sentence, "region-ru"),
+        }
+        return {side: [one for one in found if not place_of(one, sentence)] for side, found in marks.items()}
+
     def _interregional(
         self, sentence: Sentence, actors: Sequence[Actor], by: Sequence[Span], ru: Sequence[Span]
     ) -> bool:
@@ -697,6 +715,13 @@ class Resolver:
         )
 
 
+_A_TOWN = (
+    r"(?:[Рр]оссийск|[Бб]елорусск|[Рр]ас[іе]йск|[Бб]еларуск)\w{1,3}\s+"
+    r"(?!(?:Мин|Мін|Гос|Дзярж|Рос|Рас|Рэсп|Респ|Федер|Федэр|Бел|Нац|Дум|Сов|Сав|Сау|Саў|Прав|Урад|През|Прэз|Крем|Крэм|Крам|Пал|Ген|Верх|Вярх|Центр|Цэнтр|Бан|Акад)\w*)"
+    r"[А-ЯЁІЎ][а-яёіў’'-]+(?:\s+[А-ЯЁІЎ][а-яёіў’'-]+)?"
+)
+_TWO_TOWNS = re.compile(rf"(?<!\w){_A_TOWN}\s+(?:и|с|і|з|ды)\s+{_A_TOWN}(?!\w)")
+"""«Расійскі Ржэў і беларускі Наваполацк»: a name behind each, and no office."""
 _BEFORE_ITS_NOUN = 4
 _FORMER = re.compile(r"(?<!\w)(?:прежн|предыдущ|ранейш|папярэдн)\w{2,3}\s+(?:[^\s,;:]+\s+)?$")
 _HAS_BEEN_REPLACED = re.compile(
@@ -704,11 +729,21 @@ _HAS_BEEN_REPLACED = re.compile(
     r"(?:(?:теперь|тем\s+самым|цяпер|тым\s+самым)\s+)?заменен[аоы]?(?!\w)"
 )
 
+_LAPSES = re.compile(
+    r"(?<!\w)(?:утрати(?:л[аои]?|вш\w+)\s+силу|прекратил[аои]?\s+(?:свое\s+)?действие|страці(?:у|л[аоі])\s+(?:сілу|моц)|спыні(?:у|л[аоі])\s+(?:сва[её]\s+)?дзеянне)\s+$"
+)
+_OF_A_YEAR = re.compile(
+    r"(?P<day>(?:\s+(?:по|па)\s+(?:[^\s,;:]+\s+)?(?:вопрос|предмет|тем|пытанн|прадме)\w*)?,?\s+(?:(?:заключен|подписан|принят|действовавш|заключан|падпісан|прынят)\w+\s+)?(?:еще\s+|яшчэ\s+)?(?:в|от|у|ад)\s+(?:19|20)\d\d(?:\s+(?:года|году|годзе|г\.?))?)(?!\w)"
+)
+"""«Утратило силу прежнее соглашение по этому вопросу, заключённое в 1998 году»."""
+
 
 def _replaced(word: Word, kind: str, sentence: Sentence, recent: Sequence[Reference]) -> Reference | None:
     """«Прежнее соглашение, от 17.06.2011, заменено новым», behind a new one: its parties are the same."""
     former = _FORMER.search(sentence.folded[: word.start])
     said = _HAS_BEEN_REPLACED.match(sentence.folded, word.end)
+    if said is None and former is not None and _LAPSES.search(sentence.before(former.start())):
+        said = _OF_A_YEAR.match(sentence.folded, word.end)
     if former is None or said is None or not recent or recent[-1].how != "new" or recent[-1].kind != kind:
         return None
     title = sentence.text[former.start() : said.end("day")].replace(",", "")

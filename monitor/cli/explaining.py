@@ -165,6 +165,7 @@ _PASSED = {
     "inside-another": "it is named inside the name of another",
     "no-parties": "neither the two states nor a body of theirs is named with it",
     "not-of-regions": "regions of both states are named, but they do not conclude such papers",
+    "one-state": "it is a paper of two of one state; the other is only a place or what it is about",
     "other-organisation": "another organisation is spoken of",
     "other-organisation-before": "the sentence before speaks of another organisation",
     "other-union-state": "another «union state» is spoken of",
