@@ -85,10 +85,26 @@ def _untold(cue: Cue, found: Frame) -> str | None:
         (_wanted(cue, found), "subjunctive"),
         (_timed(cue, found) or _with_a_tool(cue, found), "time-reference"),
         (asked, "question"),
+        (_empowered(cue, found), "object-of-another"),
         (cue.action != "deny" and _rumoured(cue, found), "hearsay"),
         (cue.action in _COMPLETED and _nearly(cue, found), "almost"),
     )
     return next((reason for holds, reason in reasons if holds), None)
+
+
+_TO_NEGOTIATE = re.compile(r"(?:про)?вести|(?:пра)?весці")
+
+
+def _empowered(cue: Cue, found: Frame) -> bool:
+    """«Вести переговоры уполномочено министерство»: it may, and nobody says that it does."""
+    return (
+        cue.action == "draft"
+        and _TO_NEGOTIATE.match(found.sentence.folded, cue.start) is not None
+        and any(
+            other.action == "authorise" and found.clause(other.start) == found.clause(cue.start)
+            for other in found.cues
+        )
+    )
 
 
 _JUST = re.compile(
@@ -216,9 +232,18 @@ def _wished(cue: Cue, found: Frame) -> bool:
     return any(start <= mark.start and mark.end <= min(end, cue.end) for mark in found.markers["wish"])
 
 
+_THAT = re.compile(r"\W*(?:что|што)(?!\w)")
+"""«При условии, что документ заработает»: the condition stands before the clause that it governs."""
+
+
 def _conditional(cue: Cue, found: Frame) -> bool:
     start, end = found.clause(cue.start)
-    return any(start <= mark.start < cue.start and mark.end <= end for mark in found.markers["condition"])
+    on_which = _THAT.match(found.sentence.folded, start) is not None
+    return any(
+        (start <= mark.start < cue.start and mark.end <= end)
+        or (on_which and start - _BESIDE < mark.end <= start)
+        for mark in found.markers["condition"]
+    )
 
 
 def _rumoured(cue: Cue, found: Frame) -> bool:
