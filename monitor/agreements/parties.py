@@ -122,6 +122,8 @@ _ABOUT = re.compile(r"(?<!\w)(?:о|об|обо|по|аб|пра|па)\s")
 _SIGNS = re.compile(
     r"(?<!\w)(?:подпис|заключ|парафир|утвержд|утверд|принят|принял|согласова|падпіс|парафір|зацвердз|зацверджан|прынял|прыняу|прынят|узгадн)\w*"
 )
+_SIGN_WITHIN = frozenset({"country", "government", "both", "union"})
+"""Offices that may sign a paper with another of their own state; chambers and presidents speak to the other."""
 _AND = re.compile(r"(?:,|\s+(?:и|і|ды))\s+(?:[^\s,;:]+\s+){0,5}")
 _TO_ONE = re.compile(r"\s+(?:с|со|з|са)\s+(?:[^\s,;:]+\s+){0,3}")
 
@@ -137,7 +139,7 @@ def is_of_one_state(
     sides |= {
         side for side, named in regions.items() if any(not _is_aside(r, sentence, paper) for r in named)
     }
-    if len(sides) != 1:
+    if len(sides) != 1 or any(one.office not in _SIGN_WITHIN for one in actors):
         return False
     side = sides.pop()
     own: list[Span] = [one for one in actors if one.side == side]
