@@ -293,8 +293,13 @@ _MEANT = re.compile(
     r"\W*(?:речь\s+(?:(?:идет|шла|пойдет)\s+)?(?:о|об)|гаворка\s+(?:(?:ідзе|ішла)\s+)?(?:пра|аб))\s"
 )
 _SAME_DAY = re.compile(
-    r"\W*(?:в\s+тот\s+же\s+день|одновременно|у\s+той\s+(?:жа|самы)\s+дзень|адначасова)(?!\w)"
+    r"\W*(?:в\s+тот\s+же\s+день|одновременно|у\s+той\s+(?:жа|самы)\s+дзень|адначасова"
+    r"|(?:с|со)\s+(?:этой|той|этого|того)\s+же\s+(?:даты|дня|числа|момента)|(?:з|са)\s+(?:гэтай|той|гэтага|таго)\s+(?:жа|ж|самай|самага)\s+(?:даты|дня|чысла|моманту))(?!\w)"
 )
+_FROM_THE_EXCHANGE = re.compile(
+    r"\W*(?:(?:с|со)\s+(?:момента|дня|даты)\s+(?:этого\s+)?обмена|(?:з|са)\s+(?:моманту|дня|даты)\s+(?:гэтага\s+)?абмену)(?!\w)"
+)
+"""«С момента обмена грамотами договор вступил в силу», where the exchange was just told of."""
 _BY_IT = re.compile(r"(?<!\w)(?:тем|тым)\s+самым(?!\w)")
 _FROM_THEN = re.compile(r"(?:с|со|з|са)\s+(?:эт|гэт)\w+\s")
 
@@ -854,12 +859,15 @@ class _Text:
         clause = framed.sentence.folded[start:]
         by_it = cue.action == "supersede" and _BY_IT.search(clause)
         if by_it or _SAME_DAY.match(clause) or (cue.action == "enter" and _FROM_THEN.match(clause)):
-            before = self.sentences[-1] if self.sentences else None
-            told = [one.event for one in self.findings if one.sentence is before and one.event]
-            days = [(one.when_from, one.when_to) for one in told if one.when_from]
-            return When(start=0, end=0, first=days[-1][0], last=days[-1][1]) if days else None
+            return _one_day(self._told_before())
+        if cue.action == "enter" and _FROM_THE_EXCHANGE.match(clause):
+            return _one_day([one for one in self._told_before() if one.status == "INSTRUMENTS_EXCHANGED"])
         decided = verdict.status in _DECIDED and verdict.modality == "fact"
         return self.session.when if self.session and decided else None
+
+    def _told_before(self) -> list[Event]:
+        before = self.sentences[-1] if self.sentences else None
+        return [one.event for one in self.findings if one.sentence is before and one.event]
 
     def has_just_told(self) -> bool:
         """Whether the sentence before tells of something that has happened."""
@@ -969,6 +977,12 @@ _WHAT_ABOUT = re.compile(
 _SUBJECT_WORDS = 10
 _FROM_SIGNING = re.compile(r"(?:подписания|падпісань?ня)$")
 _SUBSTATE = frozenset({"interregional", "twinning", "corporate"})
+
+
+def _one_day(told: Sequence[Event]) -> When | None:
+    """The day of the last that has one."""
+    days = [(one.when_from, one.when_to) for one in told if one.when_from]
+    return When(start=0, end=0, first=days[-1][0], last=days[-1][1]) if days else None
 
 
 def _is_other_than(meant: set[str], filled: Reference | None) -> bool:
