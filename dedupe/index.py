@@ -15,6 +15,10 @@ original within days, and shares more than the one band that chance makes common
 times, and were only some of these compared, those that came first would decide what is one story. Word-for-word
 copies are one text."""
 
+BY_CHANCE = 32
+"""Of candidates that share one band alone, how many are looked at where none resembles the text: among a million
+texts chance brings forty together (own measurement)."""
+
 REFUSED = 32
 """Texts fetched in vain, after which no more are: so many that promise to be reprints, and are none, were made from
 one template."""

@@ -124,6 +124,10 @@ class Compared:
     other_news: tuple[int, ...]
     """Those that are other news in much the same words."""
 
+    def with_more(self, more: "Compared") -> "Compared":
+        """Together with what it is to further candidates."""
+        return Compared(edges=self.edges + more.edges, other_news=self.other_news + more.other_news)
+
 
 def compare(
     one: int,

@@ -34,7 +34,7 @@ from dedupe.stories import compare, hubs
 from monitor.store import articles, earlier, texts
 from monitor.store.articles import StoredVersion
 from monitor.store.schema import metadata
-from monitor.store.texts import said, text
+from monitor.store.texts import Sharing, said, text
 
 WINDOW = timedelta(days=60)
 """Reprints come within hours, in district papers within a week, on aggregators within months (dossier,
@@ -122,10 +122,14 @@ def add(connection: Connection, document: StoryDocument) -> Added:
         signed = replace(signed, digest=f"article {document.article}")
     number = texts.find(connection, signed.digest)
     # Sought before it is kept: it would find each of its own bands.
-    found = candidates(connection, signed, (None, None) if document.anywhere else _around(document.published))
+    window = (None, None) if document.anywhere else _around(document.published)
+    found = candidates(connection, signed, window)
     own = texts.add(connection, signed) if number is None else number
     known = {own} if number is None else {own, *_linked_with(connection, own), *_other_than(connection, own)}
-    compared = _compared(connection, document, own, [one for one in found if one[0] not in known])
+    compared = _compared(connection, document, own, [one for one in found.first if one[0] not in known])
+    if found.further and (compared.edges or compared.other_news):
+        more = texts.fetched(connection, [one for one in found.further if one not in known], *window)
+        compared = compared.with_more(_compared(connection, document, own, more))
     if compared.edges:
         turned = [replace(edge, one=edge.other, other=edge.one) for edge in compared.edges]
         connection.execute(_ADD_LINK, [asdict(edge) for edge in (*compared.edges, *turned)])
@@ -164,16 +168,17 @@ def _compared(
     return compare(number, own, found, partial(_text_of, connection))
 
 
-def candidates(connection: Connection, signed: Signature, window: Window) -> list[tuple[int, Signature]]:
-    """Texts that one could reprint, or that could reprint it, with their signatures."""
-    found, further = texts.candidates(connection, signed, *window)
-    if not further:
+def candidates(connection: Connection, signed: Signature, window: Window) -> Sharing:
+    """Texts that one could reprint, or that could reprint it; with the texts that others, too many, gather round."""
+    found = texts.candidates(connection, signed, *window)
+    if not found.beyond:
         return found
-    around = _neighbours(connection, further)
-    ends = {other for others in around.values() for other in others} | set(further)
-    gathered = hubs(further, around, _weights(connection, ends))
-    known = {number for number, _ in found}
-    return found + texts.fetched(connection, [hub for hub in gathered if hub not in known], *window)
+    around = _neighbours(connection, found.beyond)
+    ends = {other for others in around.values() for other in others} | set(found.beyond)
+    gathered = hubs(found.beyond, around, _weights(connection, ends))
+    known = {number for number, _ in found.first} | set(found.further)
+    more = texts.fetched(connection, [hub for hub in gathered if hub not in known], *window)
+    return replace(found, first=[*found.first, *more])
 
 
 def _neighbours(connection: Connection, some: Collection[int]) -> dict[int, set[int]]:
@@ -311,9 +316,11 @@ def _pairs(
 ) -> list[tuple[int, int]]:
     """The pairs of a table, or those that begin with some numbers."""
     statement = select(table.c.one, table.c.other)
-    rows = (
-        connection.execute(statement) if some is None else rows_of(connection, statement, table.c.one, some)
-    )
+    rows: Iterable[Any]
+    if some is None:
+        rows = connection.execute(statement)
+    else:
+        rows = rows_of(connection, statement, table.c.one, some)
     return [(row.one, row.other) for row in rows]
 
 

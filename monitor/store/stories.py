@@ -407,9 +407,9 @@ def like(
     """Stored articles that resemble a text, the most alike first; nothing is written."""
     _check_signed(connection)
     span = (None, None) if window is None else (now - window, now + window)
-    scored = [
-        (likeness(signed, theirs).score, text) for text, theirs in links.candidates(connection, signed, span)
-    ]
+    sharing = links.candidates(connection, signed, span)
+    candidates = sharing.first + texts.fetched(connection, sharing.further, *span)
+    scored = [(likeness(signed, theirs).score, text) for text, theirs in candidates]
     found: list[StoryMember] = []
     for score, text in sorted(scored, reverse=True):
         if score >= _ALIKE:

@@ -6,6 +6,7 @@ costs four times as much (own measurement).
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
 
@@ -25,7 +26,7 @@ from sqlalchemy import (
     select,
 )
 
-from dedupe.index import BAND_LIMIT, CANDIDATES, most_shared
+from dedupe.index import BAND_LIMIT, BY_CHANCE, CANDIDATES, most_shared
 from dedupe.signature import BANDS, Signature, check
 from monitor.store.schema import Moment, metadata
 
@@ -190,17 +191,25 @@ def clear(connection: Connection) -> None:
         connection.execute(delete(table))
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sharing:
+    """Texts that share bands with one, the most shared first."""
+
+    first: list[tuple[int, Signature]]
+    """Those to be compared, with their signatures."""
+    further: list[int]
+    """The numbers of more of them, to be compared where one of the first resembles the text."""
+    beyond: list[int]
+    """Those that share more than one band, where they are too many to be compared."""
+
+
 def candidates(
     connection: Connection,
     signed: Signature,
     since: datetime | None,
     until: datetime | None,
-) -> tuple[list[tuple[int, Signature]], list[int]]:
-    """Texts that share bands with one, the most shared first, of which an article was published in a window.
-
-    Returns:
-        Those to be compared, with their signatures, and the numbers of others that share more than one band,
-        where they are too many.
+) -> Sharing:
+    """Texts that share bands with one, of which an article was published in a window.
 
     Raises:
         SchemeMismatchError: Texts were signed in another way; then their bands may not meet at all.
@@ -209,15 +218,20 @@ def candidates(
     found: list[tuple[int, Signature]] = []
     counted = _sharing(connection, signed.bands)
     ahead = most_shared(counted)
-    asked = CANDIDATES
-    while ahead and len(found) < CANDIDATES:
+    wanted = asked = min(CANDIDATES, max(BY_CHANCE, sum(bands > 1 for bands in counted.values())))
+    while ahead and len(found) < wanted:
         # Hardly ever more than once: where what lies outside the window takes the first places.
         found += fetched(connection, ahead[:asked], since, until)
         ahead, asked = ahead[asked:], _MOST_ASKED
     if not found:
         _check_latest(connection)
-    further = [*(number for number, _ in found[CANDIDATES:]), *ahead]
-    return found[:CANDIDATES], [number for number in further if counted[number] > 1][:_MOST_ASKED]
+    rest = [*(number for number, _ in found[wanted:]), *ahead]
+    left = CANDIDATES - len(found[:wanted])
+    return Sharing(
+        first=found[:wanted],
+        further=rest[:left],
+        beyond=[number for number in rest[left:] if counted[number] > 1][:_MOST_ASKED],
+    )
 
 
 _MOST_ASKED = 500

@@ -263,13 +263,13 @@ def _document(number: int, said: str) -> StoryDocument:
 
 
 def _count_candidates() -> list[int]:
-    """Counts, from now on, the candidates that are looked at."""
+    """Counts, from now on, the candidates that are looked at, but for those of texts that have reprints."""
     seen = [0]
     asked = links.candidates
 
     def counting(*given: Any) -> Any:
         found = asked(*given)
-        seen[0] += len(found)
+        seen[0] += len(found.first)
         return found
 
     links.candidates = counting  # type: ignore[assignment]
