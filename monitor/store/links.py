@@ -33,6 +33,7 @@ from dedupe.stories import Compared as Comparison
 from dedupe.stories import compare, hubs
 from monitor.store import articles, earlier, texts
 from monitor.store.articles import StoredVersion
+from monitor.store.driver import run
 from monitor.store.schema import metadata
 from monitor.store.texts import Sharing, said, text
 
@@ -465,7 +466,7 @@ PLACED_EARLIER = (
 
 def none_is_said(connection: Connection) -> bool:
     """Whether no text of any article is kept."""
-    return connection.exec_driver_sql("SELECT 1 FROM said LIMIT 1").fetchone() is None
+    return not run(connection, "SELECT 1 FROM said LIMIT 1")
 
 
 def is_anywhere(connection: Connection, article: int) -> bool:

@@ -30,6 +30,7 @@ from dedupe.resemblance import likeness
 from dedupe.signature import Signature
 from dedupe.stories import Kind
 from monitor.store import articles, links, texts
+from monitor.store.driver import run
 from monitor.store.links import WINDOW, Families, StoryDocument, rows_of
 from monitor.store.schema import metadata
 from monitor.store.texts import said
@@ -134,7 +135,7 @@ _ADD_MEMBER = "INSERT INTO story_member (article_id, story_id) VALUES (?, ?)"
 def _alone(connection: Connection, document: StoryDocument) -> StoryPlacement:
     """The story of an article that reprints nothing."""
     identifier = _add(connection, document.article, document.article)
-    connection.exec_driver_sql(texts.in_dialect(_ADD_MEMBER, connection), (document.article, identifier))
+    run(connection, _ADD_MEMBER, (document.article, identifier))
     return StoryPlacement(
         story=identifier,
         kind="new",
@@ -231,9 +232,8 @@ def _write_parts(connection: Connection, stories: Iterable[folding.Story], membe
 
 
 def _add(connection: Connection, head: int, centre: int) -> int:
-    row = connection.exec_driver_sql(texts.in_dialect(_ADD_STORY, connection), (head, centre)).fetchone()
-    assert row is not None
-    return int(row[0])
+    ((number,),) = run(connection, _ADD_STORY, (head, centre))
+    return int(number)
 
 
 def _move(connection: Connection, member: int, old: int | None, new: int, reason: str) -> None:

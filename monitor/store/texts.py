@@ -1,8 +1,4 @@
-"""The index of reprints: what articles say, each text once, and bands in which similar texts meet.
-
-SQL of its own for the driver where fifty rows are written or sought at once: SQLAlchemy's way of doing so
-costs four times as much (own measurement).
-"""
+"""The index of reprints: what articles say, each text once, and bands in which similar texts meet."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -28,6 +24,7 @@ from sqlalchemy import (
 
 from dedupe.index import BAND_LIMIT, BY_CHANCE, CANDIDATES, most_shared
 from dedupe.signature import BANDS, Signature, check
+from monitor.store.driver import run, run_many
 from monitor.store.schema import Moment, metadata
 
 text = Table(
@@ -88,11 +85,12 @@ def find(connection: Connection, digest: str) -> int | None:
         SchemeMismatchError: It was signed in another way.
 
     """
-    row = connection.exec_driver_sql(in_dialect(_FIND, connection), (digest,)).fetchone()
-    if row is None:
+    rows = run(connection, _FIND, (digest,))
+    if not rows:
         return None
-    check(row[1])
-    return int(row[0])
+    ((number, scheme),) = rows
+    check(scheme)
+    return int(number)
 
 
 _FIND = "SELECT id, scheme FROM text WHERE digest = ?"
@@ -100,19 +98,14 @@ _FIND = "SELECT id, scheme FROM text WHERE digest = ?"
 
 def add(connection: Connection, signed: Signature) -> int:
     """Keep a text that is not known yet, and make it findable; its number."""
-    row = connection.exec_driver_sql(
-        in_dialect(_ADD_TEXT, connection),
-        (signed.digest, signed.scheme, signed.sketch, signed.halvings, signed.length),
-    ).fetchone()
-    assert row is not None
-    number = int(row[0])
+    ((number,),) = run(
+        connection, _ADD_TEXT, (signed.digest, signed.scheme, signed.sketch, signed.halvings, signed.length)
+    )
     if signed.bands:
-        connection.exec_driver_sql(
-            in_dialect(ADD_BAND, connection), [(value, number) for value in signed.bands]
-        )
+        run_many(connection, ADD_BAND, [(value, number) for value in signed.bands])
     if number % (FULL[0] // 10) == 0:
         _merge(connection)
-    return number
+    return int(number)
 
 
 def _merge(connection: Connection) -> None:
@@ -130,11 +123,6 @@ ADD_BAND = f"INSERT INTO {band_recent.name} (band, text_id) VALUES (?, ?) ON CON
 _DROP_BANDS = tuple(f"DELETE FROM {level.name} WHERE band = ? AND text_id = ?" for level in LEVELS)  # noqa: S608 - no values
 
 
-def in_dialect(statement: str, connection: Connection) -> str:
-    """A statement with the marks of the connection's driver."""
-    return statement if connection.dialect.name == "sqlite" else statement.replace("?", "%s")
-
-
 def say(
     connection: Connection,
     article: int,
@@ -145,9 +133,7 @@ def say(
     anywhere: bool,
 ) -> None:
     """Keep that an article says a text."""
-    connection.exec_driver_sql(
-        in_dialect(_SAY, connection), (article, number, _AT(published, connection.dialect), tier, anywhere)
-    )
+    run(connection, _SAY, (article, number, _AT(published, connection.dialect), tier, anywhere))
 
 
 _SAY = "INSERT INTO said (article_id, text_id, published, tier, anywhere) VALUES (?, ?, ?, ?, ?)"
@@ -181,7 +167,7 @@ def drop(connection: Connection, number: int, bands: Iterable[int]) -> None:
     """
     rows = [(value, number) for value in bands]
     for statement in _DROP_BANDS if rows else ():
-        connection.exec_driver_sql(in_dialect(statement, connection), rows)
+        run_many(connection, statement, rows)
     connection.execute(delete(text).where(text.c.id == number))
 
 
@@ -245,20 +231,17 @@ def fetched(
     if not numbers:
         return []
     window = tuple(_AT(moment, connection.dialect) for moment in (since or _EVER, until or _NEVER))
-    rows = connection.exec_driver_sql(
-        in_dialect(_signatures(len(numbers)), connection), (*numbers, *window)
-    ).fetchall()
+    rows = run(connection, _signatures(len(numbers)), (*numbers, *window))
     signatures = {number: _signature(*kept) for number, *kept in rows}
     return [(number, signatures[number]) for number in numbers if number in signatures]
 
 
 def _check_latest(connection: Connection) -> None:
-    latest = connection.execute(_LATEST_SCHEME).scalar()
-    if latest is not None:
+    for (latest,) in run(connection, _LATEST_SCHEME):
         check(latest)
 
 
-_LATEST_SCHEME = select(text.c.scheme).order_by(text.c.id.desc()).limit(1)
+_LATEST_SCHEME = "SELECT scheme FROM text ORDER BY id DESC LIMIT 1"
 
 
 _AT = Moment().process_bind_param
@@ -280,8 +263,7 @@ _MOST_HITS = 2_000
 
 
 def _hits(connection: Connection, statement: str, bands: tuple[int, ...]) -> list[int]:
-    rows = connection.exec_driver_sql(in_dialect(statement, connection), bands * len(LEVELS))
-    return [other for (other,) in rows.fetchall()]
+    return [other for (other,) in run(connection, statement, bands * len(LEVELS))]
 
 
 @cache

@@ -17,6 +17,7 @@ from dedupe.stories import Document, group
 from monitor.store import articles, links, stories, texts
 from monitor.store.articles import NewArticle
 from monitor.store.database import Store, Transaction
+from monitor.store.driver import run_many
 from monitor.store.links import WINDOW, StoryDocument
 from monitor.store.stories import StoryPlacement
 from tests.dedupe.texts import article, cut, family, large_family
@@ -116,7 +117,7 @@ def test_a_template_in_ten_thousand_documents_neither_slows_nor_hides(store: Sto
     with store.write() as connection:
         first = add(connection, article(8))
         landed = [(value, number) for number in range(1000, 11_000) for value in sign(frame).bands[:10]]
-        connection.exec_driver_sql(texts.in_dialect(texts.ADD_BAND, connection), landed)
+        run_many(connection, texts.ADD_BAND, landed)
         start = time.process_time()
         hits = links.candidates(connection, sign(frame), (None, None))
         assert time.process_time() - start < 1
