@@ -78,6 +78,42 @@ FULL = (5_000, 50_000)
 """Texts after which a level is merged into the next; it takes about a second, or six."""
 
 
+class SqlIndex:
+    """Bands as rows, in SQLite and in PostgreSQL: an ``Index`` within a transaction."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def add(self, document: int, bands: Sequence[int]) -> None:
+        if bands:
+            run_many(self._connection, ADD_BAND, [(band_, document) for band_ in bands])
+
+    def candidates(self, bands: Sequence[int]) -> list[int]:
+        return most_shared(self.sharing(bands))
+
+    def sharing(self, bands: Sequence[int]) -> Counter[int]:
+        """Texts that share bands, and how many; a bounded number of those in each band."""
+        if not bands:
+            return Counter()
+        hits = self._hits(_in_bands(len(bands)), bands)
+        if len(hits) > _MOST_HITS:
+            # Of many texts in one band (a template, a daily bulletin) the latest are enough.
+            hits = self._hits(_latest_in_bands(len(bands)), bands)
+        return Counter(hits)
+
+    def _hits(self, statement: str, bands: Sequence[int]) -> list[int]:
+        rows = run(self._connection, statement, tuple(bands) * len(LEVELS))
+        return [other for (other,) in rows]
+
+    def remove(self, document: int, bands: Sequence[int]) -> None:
+        rows = [(band_, document) for band_ in bands]
+        for statement in _DROP_BANDS if rows else ():
+            run_many(self._connection, statement, rows)
+
+
+_MOST_HITS = 2_000
+
+
 def find(connection: Connection, digest: str) -> int | None:
     """The text of that digest.
 
@@ -101,8 +137,7 @@ def add(connection: Connection, signed: Signature) -> int:
     ((number,),) = run(
         connection, _ADD_TEXT, (signed.digest, signed.scheme, signed.sketch, signed.halvings, signed.length)
     )
-    if signed.bands:
-        run_many(connection, ADD_BAND, [(value, number) for value in signed.bands])
+    SqlIndex(connection).add(number, signed.bands)
     if number % (FULL[0] // 10) == 0:
         _merge(connection)
     return int(number)
@@ -165,9 +200,7 @@ def drop(connection: Connection, number: int, bands: Iterable[int]) -> None:
     Its bands are given by whoever knows its words, as no index leads from texts to them; a copy that cuts
     its sentences in another way may leave a few behind, which lead nowhere.
     """
-    rows = [(value, number) for value in bands]
-    for statement in _DROP_BANDS if rows else ():
-        run_many(connection, statement, rows)
+    SqlIndex(connection).remove(number, tuple(bands))
     connection.execute(delete(text).where(text.c.id == number))
 
 
@@ -202,7 +235,7 @@ def candidates(
 
     """
     found: list[tuple[int, Signature]] = []
-    counted = _sharing(connection, signed.bands)
+    counted = SqlIndex(connection).sharing(signed.bands)
     ahead = most_shared(counted)
     wanted = asked = min(CANDIDATES, max(BY_CHANCE, sum(bands > 1 for bands in counted.values())))
     while ahead and len(found) < wanted:
@@ -246,24 +279,6 @@ _LATEST_SCHEME = "SELECT scheme FROM text ORDER BY id DESC LIMIT 1"
 
 _AT = Moment().process_bind_param
 _EVER, _NEVER = datetime(1, 1, 2, tzinfo=UTC), datetime(9999, 12, 30, tzinfo=UTC)
-
-
-def _sharing(connection: Connection, bands: tuple[int, ...]) -> Counter[int]:
-    """Texts that share bands, and how many; a bounded number of those in each band."""
-    if not bands:
-        return Counter()
-    hits = _hits(connection, _in_bands(len(bands)), bands)
-    if len(hits) > _MOST_HITS:
-        # Of many texts in one band (a template, a daily bulletin) the latest are enough.
-        hits = _hits(connection, _latest_in_bands(len(bands)), bands)
-    return Counter(hits)
-
-
-_MOST_HITS = 2_000
-
-
-def _hits(connection: Connection, statement: str, bands: tuple[int, ...]) -> list[int]:
-    return [other for (other,) in run(connection, statement, bands * len(LEVELS))]
 
 
 @cache
