@@ -468,7 +468,7 @@ def _approved(cue: Cue, reference: Reference, found: Frame, offices: Sequence[Ac
         actor = replace(actor, office="union_sovmin", side="UNION")
     elif actor is not None and actor not in found.actors and reference.type in _UNION_TYPES:
         # «Заседание Совета Министров Союзного государства под председательством премьера. Принято постановление …»
-        actor = next((one for one in offices if one.office in _UNION_BODIES), actor)
+        actor = next((one for one in offices if one.office in UNION_BODIES), actor)
     draft = reference.draft or _draft_near(cue, reference, found)
     if found.contexts["report"] and not draft:
         return _NOTHING
@@ -502,7 +502,7 @@ def _both_presidents(cue: Cue, found: Frame) -> bool:
     }
 
 
-_UNION_BODIES = frozenset({"vgs", "union_sovmin", "postkom"})
+UNION_BODIES = frozenset({"vgs", "union_sovmin", "postkom"})
 _SOVMIN = re.compile(r"(?:совмин\w*|совет\w*\s+министров|саумін\w*|савет\w*\s+міністрау)")
 
 
@@ -510,7 +510,7 @@ def _is_unions(actor: Actor, found: Frame, offices: Sequence[Actor]) -> bool:
     """«Совмин утвердил программу», where bodies of the Union were spoken of and no Belarusian government."""
     return (
         _SOVMIN.fullmatch(found.sentence.folded, actor.start, actor.end) is not None
-        and any(one.office in _UNION_BODIES for one in offices)
+        and any(one.office in UNION_BODIES for one in offices)
         and not any(one.office == "government" and one.side == "BY" for one in offices)
     )
 

@@ -79,6 +79,14 @@ def _holds(span: Span, other: Span) -> bool:
     return span.start <= other.start < span.end
 
 
+def by_name(actors: Iterable[Actor], sentence: Sentence) -> list[Actor]:
+    """Those named by themselves; «российский холдинг» only says whose it is."""
+    return [one for one in actors if not _OF_A_COUNTRY.match(sentence.folded, one.start)]
+
+
+_OF_A_COUNTRY = re.compile(r"белорусск|российск|беларуск|расійск|расейск")
+
+
 # ---- within one state ------------------------------------------------------------------------------
 
 _OF_A_TOWN = re.compile(

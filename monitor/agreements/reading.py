@@ -21,11 +21,11 @@ from monitor.agreements.dating import day_of, long_ago, past
 from monitor.agreements.events import BINDING, Event, Reading
 from monitor.agreements.findings import Finding, Reasoned, joint, settled
 from monitor.agreements.frames import FOREIGN, Frame, frame
-from monitor.agreements.judgement import ITS_PART, Verdict, judge, side_of
+from monitor.agreements.judgement import ITS_PART, UNION_BODIES, Verdict, judge, side_of
 from monitor.agreements.lexicon import Actor, Cue, Lexicon, Marker, Span
 from monitor.agreements.matching import HEADS, Matcher
 from monitor.agreements.morphology import Sentence, fold, is_noun, sentences
-from monitor.agreements.parties import OTHER, is_companion, is_party, parts
+from monitor.agreements.parties import OTHER, by_name, is_companion, is_party, parts
 from monitor.agreements.references import (
     PassedOver,
     Reference,
@@ -265,7 +265,6 @@ _MEETING = re.compile(
 )
 _DAY_OF_A_SESSION = 4
 """Sentences."""
-_BODIES = frozenset({"vgs", "union_sovmin", "postkom"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -279,14 +278,14 @@ class _Session:
 
 def _session(sentence: Sentence, actors: Sequence[Actor], published: date | None) -> _Session | None:
     """«Заседание Совета Министров Союзного государства прошло 17 сентября»: what is told next was decided there."""
-    bodies = frozenset(one.office for one in actors) & (_BODIES | {"lower", "upper"})
+    bodies = frozenset(one.office for one in actors) & (UNION_BODIES | {"lower", "upper"})
     if not (bodies or _both(_sides(actors))) or _MEETING.search(sentence.folded) is None:
         return None
     days = [
         one for one in find(sentence.folded, published, ahead=False) if one.first and one.first == one.last
     ]
     one_day = days[0] if len({one.first for one in days}) == 1 else None
-    return _Session(bodies=bodies & _BODIES, when=one_day)
+    return _Session(bodies=bodies & UNION_BODIES, when=one_day)
 
 
 _MEANT = re.compile(
@@ -1036,9 +1035,6 @@ def _event(sentence: Sentence, saying: _Saying, reference: Reference, when: When
     )
 
 
-_OF_A_COUNTRY = re.compile(r"белорусск|российск|беларуск|расійск|расейск")
-
-
 def _heads_met(actors: Sequence[Actor]) -> bool:
     """«Мишустин и Турчин провели переговоры»: both states by their heads or governments."""
     return {one.side for one in actors if one.office in ("president", "government")} >= {"RU", "BY"}
@@ -1048,9 +1044,8 @@ def _official(sentence: Sentence, actors: Sequence[Actor], companies: Sequence[S
     """Whether states speak: an office of theirs, or both by their names; «российский холдинг», «клубы России» is none."""
     named = [
         one
-        for one in actors
-        if not _OF_A_COUNTRY.match(sentence.folded, one.start)
-        and not any(0 <= one.start - company.end <= 1 for company in companies)
+        for one in by_name(actors, sentence)
+        if not any(0 <= one.start - company.end <= 1 for company in companies)
     ]
     return bool({one.office for one in actors} & {"president", "government", "both"}) or _both(_sides(named))
 

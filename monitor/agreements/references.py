@@ -27,7 +27,7 @@ from monitor.agreements.morphology import (
     lemma,
     names_something,
 )
-from monitor.agreements.parties import is_beside, is_of_another, is_of_one_state, place_of
+from monitor.agreements.parties import by_name, is_beside, is_of_another, is_of_one_state, place_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -215,17 +215,9 @@ def _is_told_about(mark: Span, word: Word, sentence: Sentence, actors: Sequence[
     )
 
 
-_OF_A_COUNTRY = re.compile(r"белорусск|российск|беларуск|расійск|расейск")
-
-
 def _are_named(sentence: Sentence, actors: Sequence[Actor], word: Word) -> bool:
     """«Беларусь предлагает России соглашение о банковских картах»: both by their names, and not as whose something is."""
-    names = {
-        one.side
-        for one in actors
-        if one.end <= word.start and not _OF_A_COUNTRY.match(sentence.folded, one.start)
-    }
-    return {"RU", "BY"} <= names
+    return {"RU", "BY"} <= {one.side for one in by_name(actors, sentence) if one.end <= word.start}
 
 
 _COOPERATION = re.compile(r"(?:сотрудничеств|супрацоуніцтв)\w*$")
