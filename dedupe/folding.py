@@ -318,6 +318,8 @@ class _Family:
 
     def _is_other_news(self, one: int, than: Collection[int]) -> bool:
         """Whether a text was told apart from some others: from more of them than may err."""
+        if not self._other_news[one]:
+            return False
         refused = sum(self._is_told_apart(one, other) for other in than)
         return refused > 0 and refused >= _ERRING * len(than)
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import dropwhile
 
-from dedupe.lexicon import any_of, packaged
+from dedupe.lexicon import any_of, entry_of, one_of, packaged
 from dedupe.text import sentences
 from dedupe.words import same_stem, words
 
@@ -44,7 +44,7 @@ class Lead:
         A mere mention at the end of a background has less behind it, and other news over the whole of the former text less
         in front of it.
         """
-        if not self.sentences or not self.sentences[0]:
+        if not self.sentences:
             return False
         place = other.body.find(self.sentences[0])
         return (
@@ -69,14 +69,18 @@ class Lead:
     @cached_property
     def background(self) -> Counter[str]:
         """The words behind the opening."""
-        told = Counter(words(self.body))
+        told = Counter(self._words)
         for sentence in self.sentences:
             told.subtract(words(sentence))
         return +told
 
     @cached_property
     def said(self) -> frozenset[str]:
-        return frozenset(words(self.body))
+        return frozenset(self._words)
+
+    @cached_property
+    def _words(self) -> list[str]:
+        return words(self.body)
 
     @cached_property
     def papers(self) -> frozenset[str]:
@@ -86,12 +90,17 @@ class Lead:
     @cached_property
     def steps(self) -> frozenset[tuple[str, bool]]:
         """What the opening says is done, by its name, and whether not yet."""
-        return frozenset(step for sentence in self.sentences for step in _steps(sentence.lower()))
+        return frozenset().union(*self._steps)
 
     def own_steps(self, other: "Lead") -> frozenset[tuple[str, bool]]:
         """Those of sentences that do not stand in another text: where the background begins in the opening of both."""
-        own = (sentence for sentence in self.sentences if sentence not in other.body)
-        return frozenset(step for sentence in own for step in _steps(sentence.lower()))
+        told = zip(self.sentences, self._steps, strict=True)
+        return frozenset().union(*(steps for sentence, steps in told if sentence not in other.body))
+
+    @cached_property
+    def _steps(self) -> tuple[frozenset[tuple[str, bool]], ...]:
+        """Of each sentence."""
+        return tuple(frozenset(_steps(sentence.lower())) for sentence in self.sentences)
 
     @cached_property
     def actors(self) -> tuple[frozenset[str], ...]:
@@ -155,20 +164,15 @@ def _is_retracted(lead: Lead) -> bool:
 
 def _steps(sentence: str) -> Iterator[tuple[str, bool]]:
     for found in _STEP.finditer(sentence):
-        name, ahead = _STEPS[int(str(found.lastgroup)[1:])]
-        yield (
-            name,
-            ahead or _AHEAD.search(sentence, max(0, found.start() - _BEFORE), found.start()) is not None,
-        )
+        step = entry_of(found, packaged().step)
+        put_off = _AHEAD.search(sentence, max(0, found.start() - _BEFORE), found.start()) is not None
+        yield step.name, step.ahead or put_off
 
 
 _AHEAD = re.compile(rf"(?<!\w)(?:{any_of(packaged().ahead)})(?: \w+)? $")
 _BEFORE = 30
 """Code points before a step in which the word stands that puts it off."""
-_STEPS = tuple((step.name, step.ahead) for step in packaged().step)
-_STEP = re.compile(
-    rf"(?<!\w)(?:{'|'.join(f'(?P<s{number}>{any_of((step,))})' for number, step in enumerate(packaged().step))})(?!\w)"
-)
+_STEP = re.compile(rf"(?<!\w)(?:{one_of(packaged().step)})(?!\w)")
 
 
 def other_papers(one: Lead, other: Lead) -> bool:
@@ -324,11 +328,12 @@ class _Said:
 
 def _said(sentence: str) -> _Said:
     # Steps are compared by themselves, whatever the verb: «подписали» is «заключили».
-    told = _ACTOR.sub(" ", sentence).lower()
+    others = _ACTOR.sub(" ", sentence)
+    told = others.lower()
     content = frozenset(words(_STEP.sub(" ", told)))
     return _Said(
         steps=frozenset(_steps(told)),
-        all=frozenset(words(_ACTOR.sub(" ", sentence))),
+        all=frozenset(words(others)),
         content=frozenset(filter(_tells, content)),
     )
 

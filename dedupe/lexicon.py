@@ -5,7 +5,7 @@ import tomllib
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 from pydantic import BaseModel, ConfigDict, StringConstraints
 
@@ -122,6 +122,23 @@ class Lexicon(BaseModel):
 def any_of(entries: tuple[Entry, ...]) -> str:
     """A pattern for what any of the entries finds."""
     return "|".join(pattern for entry in entries for pattern in entry.patterns)
+
+
+def one_of(entries: tuple[Entry, ...]) -> str:
+    """The same, in which ``entry_of`` tells which it was."""
+    return "|".join(f"(?P<{_group(number)}>{any_of((entry,))})" for number, entry in enumerate(entries))
+
+
+Some = TypeVar("Some", bound=Entry)
+
+
+def entry_of(found: re.Match[str], entries: tuple[Some, ...]) -> Some:
+    """The entry that a pattern made by ``one_of`` has found."""
+    return entries[int(str(found.lastgroup).removeprefix(_group("")))]
+
+
+def _group(number: int | str) -> str:
+    return f"entry{number}"
 
 
 def matches(entry: Entry, example: str) -> bool:

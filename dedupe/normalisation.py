@@ -7,10 +7,10 @@ few words more or less are within what they bear.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Sequence
 from functools import cache
 
-from dedupe.lexicon import any_of, packaged
+from dedupe.lexicon import Entry, any_of, entry_of, one_of, packaged
 
 
 def normalised(text: str) -> str:
@@ -56,13 +56,11 @@ def _counted_out(found: re.Match[str]) -> str:
 
 @cache
 def _units() -> re.Pattern[str]:
-    some = packaged().unit
-    groups = "|".join(f"(?P<u{number}>{any_of((unit,))})" for number, unit in enumerate(some))
-    return re.compile(rf"([0-9])[ \u00a0]?(?:{groups})(?!\w){_DOT}")
+    return re.compile(rf"([0-9])[ \u00a0]?(?:{one_of(packaged().unit)})(?!\w){_DOT}")
 
 
 def _unit(found: re.Match[str]) -> str:
-    return f"{found[1]} {packaged().unit[int(str(found.lastgroup)[1:])].spelling}".rstrip()
+    return f"{found[1]} {entry_of(found, packaged().unit).spelling}".rstrip()
 
 
 # ---- names -----------------------------------------------------------------------------------------
@@ -73,24 +71,22 @@ _TURNED_ROUND = re.compile(r"Россия( [иі] | ?[–—-] ?)Беларус�
 
 @cache
 def _names() -> re.Pattern[str]:
-    return _at_letters((f"n{number}", name.patterns) for number, name in enumerate(packaged().name))
+    return _at_letters(packaged().name)
 
 
 def _name(found: re.Match[str]) -> str:
-    return packaged().name[int(str(found.lastgroup)[1:])].spelling
+    return entry_of(found, packaged().name).spelling
 
 
-def _at_letters(groups: Iterable[tuple[str, Iterable[str]]]) -> re.Pattern[str]:
+def _at_letters(entries: Sequence[Entry]) -> re.Pattern[str]:
     """A pattern of whole words that begins with a set of letters, so that the engine skips to where one stands."""
-    written = [(name, tuple(patterns)) for name, patterns in groups]
-    first = "".join(sorted({pattern[0] for _, patterns in written for pattern in patterns}))
-    named = "|".join(f"(?P<{name}>{'|'.join(_behind_first(patterns))})" for name, patterns in written)
-    return re.compile(rf"[{first}](?<!\w.)(?:{named})(?!\w)")
+    first = "".join(sorted({pattern[0] for entry in entries for pattern in entry.patterns}))
+    return re.compile(rf"[{first}](?<!\w.)(?:{one_of(tuple(map(_behind_first, entries)))})(?!\w)")
 
 
-def _behind_first(patterns: Iterable[str]) -> Iterator[str]:
-    for pattern in patterns:
-        yield f"(?<={pattern[0]})(?:{pattern[1:]})"
+def _behind_first(entry: Entry) -> Entry:
+    patterns = tuple(f"(?<={pattern[0]})(?:{pattern[1:]})" for pattern in entry.patterns)
+    return entry.model_copy(update={"patterns": patterns})
 
 
 # ---- who passes a text on, and who made it ---------------------------------------------------------
@@ -117,8 +113,7 @@ def _led(text: str, end: int) -> int:
 
 @cache
 def _passed_on() -> re.Pattern[str]:
-    verbs = _at_letters((f"v{number}", entry.patterns) for number, entry in enumerate(packaged().passing))
-    return re.compile(rf"{verbs.pattern} (?:{_KIND}){{0,2}}{_SOURCE}")
+    return re.compile(rf"{_at_letters(packaged().passing).pattern} (?:{_KIND}){{0,2}}{_SOURCE}")
 
 
 _END = 200

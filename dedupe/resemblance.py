@@ -151,10 +151,13 @@ def relation(one: Text, other: Text) -> tuple[Relation, Likeness] | OtherNews | 
 
     None where they have little in common: then a third text that resembles both may bring them together.
     """
+    (alike,) = promising(one.signature, [other.signature])
+    return None if alike is None else compared(one, other, alike)
+
+
+def compared(one: Text, other: Text, alike: Likeness) -> tuple[Relation, Likeness] | OtherNews | None:
+    """The same of two texts that are ``promising``, where it is known how much they share."""
     first, second = one.signature, other.signature
-    (alike,) = promising(first, [second])
-    if alike is None:
-        return None
     if first.digest == second.digest:
         return "identical", alike
     if alike.containment < WHOLLY and min(_own_stretches(one, other)) >= OWN_STRETCHES:

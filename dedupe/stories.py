@@ -7,7 +7,7 @@ from typing import Literal
 
 from dedupe.folding import Edge, Node, Pair, Story, fold
 from dedupe.index import CANDIDATES, HUB_FAMILIES, HUBS, REFUSED, Index, MemoryIndex
-from dedupe.resemblance import Likeness, Relation, Text, promising, relation
+from dedupe.resemblance import Likeness, Relation, Text, compared, promising
 from dedupe.signature import Signature, sign
 
 Kind = Literal["new", "identical", "near", "contained"]
@@ -106,9 +106,9 @@ def _links(texts: Mapping[int, Text]) -> tuple[Links, list[Pair]]:
         found, further = sharing[:CANDIDATES], sharing[CANDIDATES:]
         found += [hub for hub in hubs(further, links, weights) if hub not in found]
         candidates = [(other, texts[other].signature) for other in found]
-        found_so = compare(number, text, candidates, lambda other, _: texts[other])
-        other_news += [(number, other) for other in found_so.other_news]
-        for edge in found_so.edges:
+        told = compare(number, text, candidates, lambda other, _: texts[other])
+        other_news += [(number, other) for other in told.other_news]
+        for edge in told.edges:
             links[edge.one][edge.other] = links[edge.other][edge.one] = edge
             for end in (edge.one, edge.other):
                 weights[end] += edge.containment**2
@@ -116,7 +116,7 @@ def _links(texts: Mapping[int, Text]) -> tuple[Links, list[Pair]]:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Compared:
+class Comparison:
     """What a text is to its candidates."""
 
     edges: tuple[Edge, ...]
@@ -124,9 +124,9 @@ class Compared:
     other_news: tuple[int, ...]
     """Those that are other news in much the same words."""
 
-    def with_more(self, more: "Compared") -> "Compared":
+    def with_more(self, more: "Comparison") -> "Comparison":
         """Together with what it is to further candidates."""
-        return Compared(edges=self.edges + more.edges, other_news=self.other_news + more.other_news)
+        return Comparison(edges=self.edges + more.edges, other_news=self.other_news + more.other_news)
 
 
 def compare(
@@ -134,22 +134,24 @@ def compare(
     text: Text,
     candidates: Sequence[tuple[int, Signature]],
     fetched: Callable[[int, Signature], Text],
-) -> Compared:
+) -> Comparison:
     """Compare a text with its candidates; most share a sentence or two, and need not be fetched to be refused."""
     edges: list[Edge] = []
     other_news: list[int] = []
     refused = 0
     shares = promising(text.signature, [signed for _, signed in candidates])
     for (other, signed), share in zip(candidates, shares, strict=True):
-        found = None if share is None else relation(text, fetched(other, signed))
+        if share is None:
+            continue
+        found = compared(text, fetched(other, signed), share)
         if found == "other news":
             other_news.append(other)
         elif found is not None:
             edges.append(_edge(one, other, *found))
-        refused += share is not None and not edges
+        refused += not edges
         if refused == REFUSED:
             break
-    return Compared(edges=tuple(edges), other_news=tuple(other_news))
+    return Comparison(edges=tuple(edges), other_news=tuple(other_news))
 
 
 def _edge(one: int, other: int, kind: Relation, alike: Likeness) -> Edge:

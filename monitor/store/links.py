@@ -29,8 +29,7 @@ from dedupe.errors import SchemeMismatchError
 from dedupe.folding import Edge, Node, rank
 from dedupe.resemblance import Text as Compared
 from dedupe.signature import Signature, sign
-from dedupe.stories import Compared as Comparison
-from dedupe.stories import compare, hubs
+from dedupe.stories import Comparison, compare, hubs
 from monitor.store import articles, earlier, texts
 from monitor.store.articles import StoredVersion
 from monitor.store.driver import run
@@ -126,7 +125,11 @@ def add(connection: Connection, document: StoryDocument) -> Added:
     window = (None, None) if document.anywhere else _around(document.published)
     found = candidates(connection, signed, window)
     own = texts.add(connection, signed) if number is None else number
-    known = {own} if number is None else {own, *_linked_with(connection, own), *_other_than(connection, own)}
+    known = (
+        {own}
+        if number is None
+        else {own, *_others(connection, link, own), *_others(connection, other_news, own)}
+    )
     compared = _compared(connection, document, own, [one for one in found.first if one[0] not in known])
     if found.further and (compared.edges or compared.other_news):
         more = texts.fetched(connection, [one for one in found.further if one not in known], *window)
@@ -193,12 +196,18 @@ def _weights(connection: Connection, some: Collection[int]) -> dict[int, float]:
     return {row.one: row.weight for row in connection.execute(_WEIGHTS, {"some": list(some)})}
 
 
-def _linked_with(connection: Connection, number: int) -> set[int]:
-    return _neighbours(connection, [number]).get(number, set())
+def _others(connection: Connection, table: Table, number: int) -> set[int]:
+    """The texts that stand beside one in a table of pairs."""
+    rows = run(connection, f"SELECT other FROM {table.name} WHERE one = ?", (number,))  # noqa: S608 - no values
+    return {other for (other,) in rows}
 
 
-def _other_than(connection: Connection, number: int) -> set[int]:
-    return set(connection.scalars(select(other_news.c.other).where(other_news.c.one == number)))
+def _unpair(connection: Connection, table: Table, number: int) -> set[int]:
+    """Take a text out of a table of pairs, from both sides; those it stood beside."""
+    others = _others(connection, table, number)
+    connection.execute(delete(table).where(table.c.one == number))
+    connection.execute(delete(table).where(table.c.one.in_(others), table.c.other == number))
+    return others
 
 
 _SOME: BindParameter[Any] = bindparam("some", expanding=True)
@@ -229,12 +238,8 @@ def forget(connection: Connection, article: int) -> set[int] | None:
         return None
     if texts.is_said(connection, number):
         return {number}
-    left = _linked_with(connection, number)
-    connection.execute(delete(link).where(link.c.one == number))
-    connection.execute(delete(link).where(link.c.one.in_(left), link.c.other == number))
-    others = _other_than(connection, number)
-    connection.execute(delete(other_news).where(other_news.c.one == number))
-    connection.execute(delete(other_news).where(other_news.c.one.in_(others), other_news.c.other == number))
+    left = _unpair(connection, link, number)
+    _unpair(connection, other_news, number)
     before = articles.before(connection, article)
     texts.drop(connection, number, sign(before.text, before.title).bands if before else ())
     return left
