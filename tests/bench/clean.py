@@ -3,11 +3,15 @@
     python -m tests.bench.clean FOLDER [--write] [--folds]
 
 FOLDER holds html/, gold/ (texts that begin with the headline) and meta.jsonl. Word bags of title and
-body, each once; for a peer the page's headline is put in front where its text lacks it. ``--folds``
-judges each page by a forest that was trained on pages of other hosts (needs scikit-learn).
+body, each once; for a peer the page's headline is put in front where its text lacks it. The second table
+takes the same pages with their article cut in the page to its first 40, 20 and 8 words: the headline is taken
+off the gold, then gold and page are cut to the same words (how, stands in ``tests/bench/shortened.py``), and
+the text alone is compared, without a line that is the headline. ``--folds`` judges each page by a forest that
+was trained on pages of other hosts, every second host in the order of names in one fold (needs scikit-learn).
 """
 
 import argparse
+import contextlib
 import re
 import statistics
 import time
@@ -23,7 +27,9 @@ import trafilatura
 from crawler.cleaning import judge
 from crawler.cleaning.article import clean
 from crawler.cleaning.boilerplate import phrase_class
+from crawler.cleaning.headline import letters
 from crawler.items import Source
+from tests.bench.shortened import shortened
 from tests.bench.table import markdown, write_to_readme
 
 _WORD = re.compile(r"\w+")
@@ -37,6 +43,15 @@ class Page:
     host: str
     body: bytes
     gold: str
+    """The headline, and below it the article; of a shortened page the article alone."""
+
+    def cut(self, words: int) -> "Page":
+        body, gold = shortened(self.body, self.gold, words)
+        return Page(self.id, self.host, body, gold)
+
+
+LENGTHS = (40, 20, 8)
+"""Words of the articles of shortened pages."""
 
 
 @dataclass(slots=True)
@@ -122,7 +137,8 @@ PEERS: dict[str, Extractor] = {
 }
 
 
-def measure(name: str, extract: Extractor, found: list[Page]) -> Measured | None:
+def measure(name: str, extract: Extractor, found: list[Page], *, alone: bool = False) -> Measured | None:
+    """What an extractor makes of pages; ``alone``: of the text without the headline."""
     result = Measured()
     for page in found:
         headline = clean(Source(body=page.body)).title
@@ -136,8 +152,12 @@ def measure(name: str, extract: Extractor, found: list[Page]) -> Measured | None
             print(f"{name} failed on {page.id}: {type(failed).__name__}")
             text = headline
         result.seconds += time.process_time() - start
-        _compare(text, page.gold, result)
+        _compare(_without(text, headline) if alone else text, page.gold, result)
     return result
+
+
+def _without(text: str, headline: str) -> str:
+    return "\n".join(line for line in text.split("\n") if letters(line) != letters(headline))
 
 
 def _compare(text: str, gold: str, result: Measured) -> None:
@@ -152,22 +172,34 @@ def _compare(text: str, gold: str, result: Measured) -> None:
     result.repeated += any(count > 1 and len(line) > 30 for line, count in Counter(lines[1:]).items())
 
 
-def in_folds(found: list[Page], folder: Path) -> Measured:
-    """Each page judged by a forest that saw no page of its host."""
+def in_folds(sets: dict[int | None, list[Page]]) -> dict[int | None, Measured]:
+    """Each page judged by a forest that saw no page of its host; by the length its article was cut to."""
     from tests.bench import train_blocks as training  # noqa: PLC0415 - needs scikit-learn
 
-    trained = training.pages(folder)
-    hosts = sorted({page.host for page in found})
-    first = set(hosts[::2])
-    result = Measured()
+    whole = sets[None]
+    trained = training.examples(sets.values())
+    first = training.first_fold(page.host for page in whole)
+    results = {words: Measured() for words in sets}
     for fold in (True, False):
         said = training.forest(training.fit([page for page in trained if (page.host in first) == fold]))
-        forest = judge.planted(said)
-        judge._forest = lambda forest=forest: forest  # type: ignore[assignment]
-        for page in found:
-            if (page.host in first) != fold:
-                _compare(ours(page.body, ""), page.gold, result)
-    return result
+        with _judged_by(judge.planted(said)):
+            for words, found in sets.items():
+                for page in found:
+                    if (page.host in first) != fold:
+                        article = clean(Source(body=page.body))
+                        text = f"{article.title}\n{article.text}" if words is None else article.text
+                        _compare(text, page.gold, results[words])
+    return results
+
+
+@contextlib.contextmanager
+def _judged_by(forest: Any) -> Iterator[None]:
+    before = judge._forest
+    judge._forest = lambda: forest  # type: ignore[assignment]
+    try:
+        yield
+    finally:
+        judge._forest = before
 
 
 def _row(name: str, result: Measured, number: int) -> tuple[Any, ...]:
@@ -185,35 +217,51 @@ def _row(name: str, result: Measured, number: int) -> tuple[Any, ...]:
     )
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("folder", type=Path)
-    parser.add_argument("--write", action="store_true")
-    parser.add_argument("--folds", action="store_true")
-    said = parser.parse_args()
-    found = list(pages(said.folder))
+OURS, FOLDED = "unionwatch", "unionwatch, trained on other hosts"
+
+
+def _table(sets: dict[int | None, list[Page]], folded: dict[int | None, Measured]) -> str:
+    found = sets[None]
     rows = []
     for name, extract in PEERS.items():
         result = measure(name, extract, found)
         if result is not None:
             rows.append(_row(name, result, len(found)))
-    if said.folds:
-        rows.insert(1, _row("unionwatch, trained on other hosts", in_folds(found, said.folder), len(found)))
-    columns = (
-        "extractor",
-        "precision",
-        "recall",
-        "F1",
-        "median F1",
-        "pages < 0.5",
-        "worst leak",
-        "repeated lines",
-        "ms CPU",
-    )
-    table = markdown(columns, rows)
-    print(f"{len(found)} pages of {len({page.host for page in found})} hosts\n\n{table}")
+    if folded:
+        rows.insert(1, _row(FOLDED, folded[None], len(found)))
+    columns = ("extractor", "precision", "recall", "F1", "median F1", "pages < 0.5", "worst leak")
+    return markdown((*columns, "repeated lines", "ms CPU"), rows)
+
+
+def _short_table(sets: dict[int | None, list[Page]], folded: dict[int | None, Measured]) -> str:
+    rows: list[tuple[str, ...]] = []
+    for name, extract in PEERS.items():
+        measured = [measure(name, extract, sets[words], alone=True) for words in LENGTHS]
+        rows.append((name, *(f"{statistics.mean(one.f1):.3f}" for one in measured if one is not None)))
+    if folded:
+        rows.insert(1, (FOLDED, *(f"{statistics.mean(folded[words].f1):.3f}" for words in LENGTHS)))
+    complete = [row for row in rows if len(row) > len(LENGTHS)]
+    return markdown(("F1 of the text alone", *(f"{words} words" for words in LENGTHS)), complete)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--write", action="store_true")
+    parser.add_argument("--folds", action="store_true")
+    parser.add_argument("--only-ours", action="store_true", help="leave the peers out")
+    said = parser.parse_args()
+    if said.only_ours:
+        for name in [name for name in PEERS if name != OURS]:
+            del PEERS[name]
+    sets: dict[int | None, list[Page]] = {None: list(pages(said.folder))}
+    for words in LENGTHS:
+        sets[words] = [page.cut(words) for page in sets[None]]
+    folded = in_folds(sets) if said.folds else {}
+    table, short = _table(sets, folded), _short_table(sets, folded)
+    print(f"{len(sets[None])} pages of {len({page.host for page in sets[None]})} hosts\n\n{table}\n\n{short}")
     if said.write:
-        write_to_readme("bench-clean", table)
+        write_to_readme("bench-clean", f"{table}\n\n{short}")
 
 
 if __name__ == "__main__":

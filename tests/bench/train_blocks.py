@@ -8,6 +8,7 @@ FOLDER holds html/, gold/ and meta.jsonl. Needs scikit-learn, which the program 
 import argparse
 import re
 import statistics
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,7 @@ from crawler.cleaning.blocks import Block, cut
 from crawler.cleaning.encoding import decode
 from crawler.cleaning.features import NAMES, features
 from crawler.cleaning.headline import headline
+from tests.bench import clean
 
 FORESTS = 4
 TREES = 60
@@ -43,17 +45,21 @@ class Page:
     weights: Any
 
 
-def pages(folder: Path) -> list[Page]:
-    found = []
-    for line in (folder / "meta.jsonl").read_bytes().splitlines():
-        said = orjson.loads(line)
-        html = next((folder / "html").glob(f"{said['id']}*")).read_bytes()
-        gold = next((folder / "gold").glob(f"{said['id']}*")).read_text(encoding="utf-8")
-        root = parsing.tree(decode(html))
-        blocks = cut(root)
-        rows = np.array(features(blocks, headline(root), article._witness(root)))
-        found.append(Page(said["host"], blocks, rows, labels(blocks, gold), weights(blocks)))
-    return found
+def examples(sets: Iterable[Iterable[clean.Page]]) -> list[Page]:
+    """The pages as the judge sees them, with what it should say of each block."""
+    return [_example(page) for pages in sets for page in pages]
+
+
+def _example(page: clean.Page) -> Page:
+    root = parsing.tree(decode(page.body))
+    blocks = cut(root)
+    rows = np.array(features(blocks, headline(root), article._witness(root)))
+    return Page(page.host, blocks, rows, labels(blocks, page.gold), weights(blocks))
+
+
+def first_fold(hosts: Iterable[str]) -> set[str]:
+    """Every second host, in the order of names."""
+    return set(sorted(set(hosts))[::2])
 
 
 def labels(blocks: list[Block], gold: str) -> Any:
@@ -120,9 +126,9 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--write", action="store_true")
     said = parser.parse_args()
-    found = pages(said.folder)
-    hosts = sorted({page.host for page in found})
-    first = set(hosts[::2])
+    whole = list(clean.pages(said.folder))
+    found = examples([whole, *([page.cut(words) for page in whole] for words in clean.LENGTHS)])
+    first = first_fold(page.host for page in whole)
     right = total = 0.0
     for fold in (True, False):
         planted = judge.planted(forest(fit([page for page in found if (page.host in first) == fold])))
@@ -133,7 +139,7 @@ def main() -> None:
                 total += float(page.weights.sum())
     print(f"blocks judged rightly, by weight, out of fold: {right / total:.4f}")
     print(
-        f"pages {len(found)}, hosts {len(hosts)}, median blocks {statistics.median(len(p.blocks) for p in found)}"
+        f"pages {len(found)}, hosts {len({p.host for p in found})}, median blocks {statistics.median(len(p.blocks) for p in found)}"
     )
     if said.write:
         TARGET.write_bytes(orjson.dumps(forest(fit(found))))
