@@ -15,7 +15,7 @@ from crawler.cleaning.blocks import Block
 
 _FOREIGN = re.compile(
     r"(?<![a-z])(?:adv|ads?(?![a-z])|adfox|advert|banner|reklam|promo|teaser|subscri|related|recommend|readmore|read-?also|"
-    r"similar|share|sharing|social|likes|rating|vote|comment|caption|tags?(?![a-z])|widget|pager|author|copyright|source)|(?<=[a-z]-)foot",
+    r"similar|photo|gallery|slider|share|sharing|social|likes|rating|vote|comment|caption|tags?(?![a-z])|widget|pager|author|copyright|source)|(?<=[a-z]-)foot",
 )
 """Names of elements within an article that hold something else."""
 _NOT_TEXT = frozenset({"figcaption", "caption", "aside", "footer", "nav", "form"})
@@ -40,10 +40,24 @@ def completed(blocks: Sequence[Block], kept: Sequence[bool]) -> list[bool]:
         if blocks[place].words <= _LONGEST_ASIDE and not _is_own(blocks[place], element):
             said[place] = False
         elif chosen[0] < place < chosen[-1]:
-            said[place] = kept[place] or _belongs(blocks[place], element, paths)
+            said[place] = (
+                kept[place] or _belongs(blocks[place], element, paths) or _is_quoted(blocks[place], element)
+            )
     for place in _rest(blocks, [place for place in inside if place > chosen[-1]], element, paths):
         said[place] = True
-    return _without_last_headings(blocks, kept, said)
+    return _without_last_headings(blocks, said)
+
+
+_WORDS_OF_A_LINE = 3
+
+
+def is_own_text(block: Block) -> bool:
+    """Whether a block that stands in the marked text belongs to it: all but links, forms, captions and labels."""
+    if block.in_form or block.tag in _NOT_TEXT or 2 * block.link_words > block.words:
+        return False
+    if _FOREIGN.search(block.path.rpartition("/")[2].partition(".")[2]) and block.words <= _LONGEST_ASIDE:
+        return False
+    return block.words >= _WORDS_OF_A_LINE or block.text[-1] in ".!?…»" or block.in_list or block.in_table
 
 
 def _holding_most(blocks: Sequence[Block], kept: Sequence[bool]) -> int | None:
@@ -76,9 +90,15 @@ def _is_own(block: Block, element: int) -> bool:
 
 
 def _belongs(block: Block, element: int, paths: set[str]) -> bool:
-    if block.link_words or block.in_form or block.hidden or not _is_own(block, element):
+    if block.link_words or block.in_form or not _is_own(block, element):
         return False
     return _is_structured(block, element) or block.path in paths
+
+
+def _is_quoted(block: Block, element: int) -> bool:
+    """A quotation between two paragraphs; behind the last one it may be a reader's."""
+    quoted = any(step.partition(".")[0] == "blockquote" for step in _way(block, element))
+    return quoted and not block.link_words and not block.in_form and _is_own(block, element)
 
 
 def _rest(blocks: Sequence[Block], behind: Sequence[int], element: int, paths: set[str]) -> list[int]:
@@ -104,10 +124,12 @@ def _closes(block: Block, element: int) -> bool:
     return _is_structured(block, element) or block.text[-1] in '.!?…»"'
 
 
-def _without_last_headings(blocks: Sequence[Block], kept: Sequence[bool], said: list[bool]) -> list[bool]:
-    """A heading that nothing of the article follows heads something else."""
+def _without_last_headings(blocks: Sequence[Block], said: list[bool]) -> list[bool]:
+    """A heading that nothing of the article follows heads something else; a lead may stand in one."""
+    if not any(keep and block.tag not in _HEADINGS for keep, block in zip(said, blocks, strict=True)):
+        return said
     for place in range(len(blocks) - 1, -1, -1):
-        if said[place] and (kept[place] or blocks[place].tag not in _HEADINGS):
+        if said[place] and (blocks[place].tag not in _HEADINGS or blocks[place].text[-1] in ".!?…"):
             break
         said[place] = False
     return said

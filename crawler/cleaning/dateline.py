@@ -11,6 +11,9 @@ _DASHED = r"[–—-]\s*(?:(?:ИА|РИА|ИТАР)\s+)?[А-ЯЁІЎA-Z«][^.\n:
 _NAMED = r"[A-ZА-ЯЁІЎ][A-ZА-ЯЁІЎ-]{2,24}(?:\.[A-Z]{2,4})?\s*[–—-](?=\s)"
 """An agency's name in capitals: «INTERFAX.RU -»."""
 
+_ABBREVIATED = r"[А-ЯЁІЎA-Z]{2,8}(?:[-–][А-ЯЁІЎA-Z][\w-]{1,20})?"
+"""An agency known by its letters, between two stops: «МИНСК. 16 ноября. АБВ. Министры …»."""
+
 _PATTERNS = tuple(
     re.compile(pattern)
     for pattern in (
@@ -18,6 +21,7 @@ _PATTERNS = tuple(
         rf"\s*{_DAY},?\s*{_CITY}\.?\s*(?:{_SLASHED}|{_DASHED})\s*",
         rf"\s*{_DAY},\s*[А-ЯЁІЎ«][^.\n]{{2,30}}\.(?=\s)\s*",
         rf"\s*{_CITY}[.,]\s*{_DAY}[.,]?\s*[–—-]\s+",
+        rf"\s*{_CITY}[.,]\s*{_DAY}[.,]\s*{_ABBREVIATED}\.\s+(?=[А-ЯЁІЎ«])",
         rf"\s*{_MOMENT}\s+(?=[А-ЯЁІЎ«])",
         rf"\s*{_CITY}[.,]\s*{_SLASHED}\s*",
         rf"\s*{_CITY}\s*/(?:[Кк]орр\.\s*|[Кк]ар\.\s*)?[А-ЯЁІЎ]{{3,}}[^/\n]{{0,30}}/\.?(?:\s*[–—-])?\s*",

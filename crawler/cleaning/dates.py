@@ -1,225 +1,225 @@
 """When was a page published, and when updated? Each date with where it was read. Pure.
 
-A footer's year is never a date, and no date lies in the future or before 1999.
+Witnesses are asked in the order of their trust, and the first possible moment wins: the feed, JSON-LD, meta,
+microdata, the article's own <time>, the lines beside its headline, the page's address. No date lies in the
+future or before 1999.
 """
 
 import re
-from collections.abc import Sequence
-from datetime import date, datetime, time, timedelta
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-from crawler.cleaning.headline import json_ld
+from crawler.cleaning import date_lines, own_times
+from crawler.cleaning.json_ld import Described, by_scripts
+from crawler.cleaning.moments import Moment, possible, stated
 from crawler.items import Dated, Source
 
 _MOSCOW = "Europe/Moscow"
-_EARLIEST = 1999
-_TOLERANCE = timedelta(days=1)
-"""Clocks and zones differ; a day ahead is no future."""
-
-_MONTHS = {
-    stem: number
-    for number, stems in enumerate(
-        (
-            "янв студз",
-            "фев лют",
-            "мар сак",
-            "апр крас",
-            "май мая мае трав",
-            "июн чэрв",
-            "июл ліп",
-            "авг жні",
-            "сен вер",
-            "окт кас",
-            "ноя ліст",
-            "дек снеж",
-        ),
-        1,
-    )
-    for stem in stems.split()
-}
-_MONTH = r"(?P<month>(?:" + "|".join(_MONTHS) + r")[а-яёіў]*)\.?"
-_TIME = r"(?:[\s,|/•·]*(?:в\s+|у\s+|г\.?,?\s*)?(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)(?![.\d]))?"
-_WRITTEN = re.compile(
-    rf"(?<!\d)(?P<day>[0-3]?\d)\s+{_MONTH}(?:\s+(?P<year>(?:19|20)\d\d))?(?:\s*(?:г\.|г|года|год)(?!\w))?{_TIME}",
-    re.IGNORECASE,
-)
-_NUMBERS = re.compile(
-    rf"(?<![\d.])(?P<day>[0-3]?\d)[./-](?P<number>[01]?\d)[./-](?P<year>(?:19|20)\d\d)(?!\d){_TIME}"
-    rf"|(?<!\d)(?P<year2>(?:19|20)\d\d)-(?P<number2>[01]\d)-(?P<day2>[0-3]\d)(?!\d)",
-)
-_TODAY = re.compile(
-    rf"(?P<word>сегодня|вчера|сёння|сення|учора){_TIME}",
-    re.IGNORECASE,
-)
-_AGO = re.compile(r"(?P<hours>\d{1,2})\s*(?:час(?:а|ов)?|ч\.|гадзін\w*)\s*(?:назад|таму)", re.IGNORECASE)
-_UPDATED = re.compile(r"обновлен|изменен|абноўлен|зменен", re.IGNORECASE)
-_LONGEST_LINE = 120
-"""Code points of a line that is a date and little else."""
 
 
-def published(root: Any, lines: Sequence[str], source: Source) -> Dated | None:  # noqa: ANN401 - an lxml element
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Page:
+    """What a page's tree holds of dates, gathered in one walk, which takes most of the time."""
+
+    root: Any
+    article: Described
+    metas: dict[str, list[str]]
+    times: list[Any]
+
+
+def both(
+    root: Any,  # noqa: ANN401 - an lxml element
+    near: Sequence[str],
+    lines: Sequence[str],
+    source: Source,
+) -> tuple[Dated | None, Dated | None]:
+    """When the page says it was published, and when changed last.
+
+    Args:
+        root: The page's tree.
+        near: The lines near the headline, the nearest first.
+        lines: All lines of the page.
+        source: Where the page came from, and when.
+
+    """
+    page = _gathered(root)
+    return _published(page, near, source), _updated(page, lines, source)
+
+
+def published(root: Any, lines: Sequence[str], source: Source) -> Dated | None:  # noqa: ANN401
     """When the page says it was published; the nearer to the article the better the witness."""
-    zone = ZoneInfo(source.zone or _MOSCOW)
-    hint = source.hint.published if source.hint else None
-    stated = (
-        hint,
-        _dated(json_ld(root).get("datePublished"), "json-ld", zone),
-        *(_dated(said, "meta", zone) for said in _meta(root, _PUBLISHED)),
-        *(_dated(element.get("datetime"), "time", zone) for element in root.iter("time") if _is_own(element)),
-    )
-    for found in stated:
-        if found is not None and _possible(found, source):
-            return found
-    return from_lines(lines, source)
-
-
-_FOREIGN = re.compile(r"comment|aside|sidebar|related|^footer |recommend|similar|popular")
-
-
-def _is_own(element: Any) -> bool:  # noqa: ANN401
-    """Whether a <time> is the article's, and not a reader's comment's or another story's."""
-    around = (
-        f"{one.tag} {one.get('class') or ''} {one.get('id') or ''}"
-        for one in element.iterancestors()
-        if one.tag not in {"html", "body"}
-    )
-    return not any(_FOREIGN.search(names.lower()) for names in around)
+    return _published(_gathered(root), lines, source)
 
 
 def updated(root: Any, lines: Sequence[str], source: Source) -> Dated | None:  # noqa: ANN401
     """When the page says it was changed last."""
-    zone = ZoneInfo(source.zone or _MOSCOW)
-    stated = (
-        _dated(json_ld(root).get("dateModified"), "json-ld", zone),
-        *(_dated(said, "meta", zone) for said in _meta(root, _MODIFIED)),
-        *(
-            _in_text(line, source, zone)
-            for line in lines
-            if len(line) <= _LONGEST_LINE and _UPDATED.search(line)
-        ),
+    return _updated(_gathered(root), lines, source)
+
+
+def _published(page: _Page, lines: Sequence[str], source: Source) -> Dated | None:
+    return (
+        hinted(source)
+        or next(_in_data(page, source), None)
+        or from_lines(lines, source)
+        or next(_in_scripted(page, source), None)
+        or _in_address(source)
     )
-    return next((found for found in stated if found is not None and _possible(found, source)), None)
+
+
+def hinted(source: Source) -> Dated | None:
+    """What the feed or listing that led to the page said, where that can be."""
+    said = source.hint.published if source.hint else None
+    return said if said is not None and possible(said.at, source.fetched_at) else None
+
+
+def _in_data(page: _Page, source: Source) -> Iterator[Dated]:
+    yield from _read([page.article.published], "json-ld", source)
+    yield from _read(_said(page, _PUBLISHED), "meta", source)
+    for element in own_times.own(page.root, page.times):
+        yield from _of_element(element, source)
+
+
+def _in_scripted(page: _Page, source: Source) -> Iterator[Dated]:
+    for element in own_times.scripted(page.root):
+        yield from _read(own_times.values(element), "time", source)
+
+
+def _of_element(element: Any, source: Source) -> Iterator[Dated]:  # noqa: ANN401
+    name = "meta" if element.tag == "meta" else "time"
+    yield from _read(own_times.values(element), name, source)
+    line = date_lines.read(" ".join("".join(element.itertext()).split()), _zone(source), source.fetched_at)
+    if line.published is not None and not line.time_only:
+        yield _dated(line.published, name)
+
+
+def _read(said: Iterator[str] | Sequence[str | None], name: str, source: Source) -> Iterator[Dated]:
+    moments = (stated(one, _zone(source), source.fetched_at) for one in said if one)
+    return (_dated(moment, name) for moment in moments if moment is not None)
+
+
+def _dated(moment: Moment, name: str) -> Dated:
+    return Dated(at=moment.at, day_only=moment.day_only, source=name)
+
+
+def _zone(source: Source) -> ZoneInfo:
+    return ZoneInfo(source.zone or _MOSCOW)
+
+
+def _updated(page: _Page, lines: Sequence[str], source: Source) -> Dated | None:
+    in_data = [
+        *_read([page.article.modified], "json-ld", source),
+        *_read(_said(page, _MODIFIED), "meta", source),
+    ]
+    if in_data:
+        return in_data[0]
+    said = (
+        date_lines.read(line, _zone(source), source.fetched_at).updated
+        for line in date_lines.saying_updated(lines)
+    )
+    return next((_dated(moment, "text") for moment in said if moment is not None), None)
 
 
 def from_lines(lines: Sequence[str], source: Source) -> Dated | None:
     """A date that stands in a line of its own beside the article: «5 июля 2022», «Сегодня, 14:35»."""
-    zone = ZoneInfo(source.zone or _MOSCOW)
-    for line in lines:
-        if len(line) > _LONGEST_LINE or "©" in line or "(c)" in line.lower() or _UPDATED.search(line):
-            continue
-        found = _in_text(line, source, zone)
-        if found is not None and _possible(found, source):
-            return found
-    return None
+    times: list[Moment] = []
+    for text in lines:
+        line = date_lines.read(text, _zone(source), source.fetched_at)
+        if line.published is not None and not line.time_only:
+            return _dated(line.published, "text")
+        if line.published is not None:
+            times.append(line.published)
+    # Where several times stand, a ticker or a live report stands beside the headline.
+    return _dated(times[0], "text") if len(times) == 1 else None
 
+
+# ---- the page's head and its address ---------------------------------------------------------------
 
 _PUBLISHED = (
     "article:published_time",
+    "article:published",
     "og:published_time",
-    "datePublished",
+    "og:article:published_time",
+    "datepublished",
     "pubdate",
     "publish_date",
+    "publish-date",
+    "publication_date",
+    "published_time",
     "mediator_published_time",
-    "DC.date",
+    "parsely-pub-date",
+    "sailthru.date",
+    "dc.date",
     "dc.date.issued",
+    "dc.date.created",
+    "dcterms.created",
+    "dcterms.issued",
+    "dcterms.date",
     "date",
 )
-_MODIFIED = ("article:modified_time", "og:updated_time", "dateModified", "last-modified")
+_MODIFIED = (
+    "article:modified_time",
+    "article:modified",
+    "og:updated_time",
+    "datemodified",
+    "dcterms.modified",
+    "last-modified",
+)
 
 
-def _meta(root: Any, names: Sequence[str]) -> list[str]:  # noqa: ANN401
-    said: dict[str, str] = {}
-    for element in root.iter("meta"):
-        name = element.get("property") or element.get("name") or element.get("itemprop") or ""
-        said.setdefault(name, element.get("content") or "")
-    return [said[name] for name in names if said.get(name)]
+def _gathered(root: Any) -> _Page:  # noqa: ANN401
+    found: dict[str, list[Any]] = {"meta": [], "time": [], "script": []}
+    for element in root.iter(*found):
+        found[element.tag].append(element)
+    metas: dict[str, list[str]] = {}
+    for element in found["meta"]:
+        name = element.get("property") or element.get("name")
+        if name is None and _is_in_head(element):
+            name = element.get("itemprop")
+        if name and element.get("content"):
+            metas.setdefault(name.strip().lower(), []).append(element.get("content"))
+    return _Page(root=root, article=by_scripts(root, found["script"]), metas=metas, times=found["time"])
 
 
-def _dated(said: Any, source: str, zone: ZoneInfo) -> Dated | None:  # noqa: ANN401 - whatever JSON holds
-    if not isinstance(said, str) or len(said) > 60:  # noqa: PLR2004 - no moment is longer
-        return None
-    written = said.strip()
-    try:
-        moment = datetime.fromisoformat(written)
-    except ValueError:
-        found = _WRITTEN.search(written) or _NUMBERS.search(written)
-        return _moment(found, None, zone, source) if found else None
-    if moment.tzinfo is None:
-        moment = moment.replace(tzinfo=zone)
-    day_only = len(written) <= 10  # noqa: PLR2004 - 2026-02-26
-    return Dated(at=moment if day_only else moment.astimezone(zone), day_only=day_only, source=source)
+def _said(page: _Page, names: Sequence[str]) -> list[str]:
+    return [content for name in names for content in page.metas.get(name, ())[:_SAID]]
 
 
-def _in_text(line: str, source: Source, zone: ZoneInfo) -> Dated | None:
-    today = source.fetched_at.astimezone(zone).date() if source.fetched_at else None
-    found = _TODAY.search(line)
-    if found and today is not None:
-        back = timedelta(days=found["word"].lower() in {"вчера", "учора"})
-        return _at(today - back, found, zone)
-    ago = _AGO.search(line)
-    if ago and source.fetched_at:
-        moment = source.fetched_at.astimezone(zone) - timedelta(hours=int(ago["hours"]))
-        return Dated(at=moment, day_only=True, source="text")
-    for match in (_WRITTEN.search(line), _NUMBERS.search(line)):
-        if match is not None:
-            return _moment(match, today, zone, "text")
+_SAID = 3
+"""Times a page says one thing."""
+
+
+def _is_in_head(element: Any) -> bool:  # noqa: ANN401
+    """In the body one stands in some article's, comment's or event's microdata."""
+    parent = element.getparent()
+    return parent is not None and parent.tag in {"head", "html"}
+
+
+_IN_ADDRESS = re.compile(
+    r"(?<![0-9])(?P<year>(?:19|20)[0-9]{2})(?:/|(?P<dash>[-_]?))(?P<month>0?[1-9]|1[0-2])"
+    r"(?(dash)(?P=dash)|/)(?P<day>0?[1-9]|[12][0-9]|3[01])(?![0-9])"
+)
+
+
+def _in_address(source: Source) -> Dated | None:
+    """The day in an address: «/2026/11/16/», «/20261116/», «/news-2026-11-16-len»."""
+    for found in _IN_ADDRESS.finditer(_path(source.url or "")):
+        dashed = found["dash"] is not None
+        if dashed and not found["dash"] and len(found[0]) != _EIGHT:
+            continue
+        day = f"{found['year']}-{found['month']:0>2}-{found['day']:0>2}"
+        for dated in _read([day], "address", source):
+            return dated
     return None
 
 
-def _moment(found: re.Match[str], today: date | None, zone: ZoneInfo, source: str) -> Dated | None:
-    said = found.groupdict()
+_EIGHT = 8
+
+
+def _path(url: str) -> str:
     try:
-        if said.get("month"):
-            month = next(number for stem, number in _MONTHS.items() if said["month"].lower().startswith(stem))
-            year = int(said["year"]) if said.get("year") else _year(int(said["day"]), month, today)
-            day = date(year, month, int(said["day"]))
-        elif said.get("year2"):
-            day = date(int(said["year2"]), int(said["number2"]), int(said["day2"]))
-        else:
-            day = date(int(said["year"]), int(said["number"]), int(said["day"]))
+        return urlsplit(url).path
     except ValueError:
-        return None
-    return _at(day, found, zone, source)
-
-
-_ONLY_A_DATE = re.compile(
-    rf"[\s,|/•·–—-]*(?:(?:{_WRITTEN.pattern})|(?:{_TODAY.pattern.replace('?P<hour>', '').replace('?P<minute>', '')})"
-    r"|(?:\d{1,2}[./]\d{1,2}[./]\d{4}(?:,?\s+\d{1,2}:\d\d)?))[\s,|/•·–—-]*",
-    re.IGNORECASE,
-)
-
-
-def is_only_a_date(line: str) -> bool:
-    """Whether a line says when and nothing else: it stands beside an article and is none of it."""
-    return len(line) <= _LONGEST_LINE and _ONLY_A_DATE.fullmatch(line) is not None
-
-
-_LEADING_DATE = re.compile(r"\s*\d{1,2}[./]\d{1,2}[./]\d{4}(?:,?\s+\d{1,2}:\d\d)?\s+")
-
-
-def leading_date(line: str) -> int:
-    """Where a date in figures at the head of a line ends; 0 where there is none."""
-    found = _LEADING_DATE.match(line)
-    return found.end() if found else 0
-
-
-def _year(day: int, month: int, today: date | None) -> int:
-    """The year of a day without one: the latest that is not ahead."""
-    if today is None:
-        raise ValueError("a day without its year, on a page of unknown age")
-    return today.year if (month, day) <= (today.month, today.day) else today.year - 1
-
-
-def _at(day: date, found: re.Match[str], zone: ZoneInfo, source: str = "text") -> Dated:
-    said = found.groupdict()
-    if said.get("hour") is None:
-        return Dated(at=datetime.combine(day, time(), zone), day_only=True, source=source)
-    clock = time(int(said["hour"]), int(said["minute"]))
-    return Dated(at=datetime.combine(day, clock, zone), day_only=False, source=source)
-
-
-def _possible(found: Dated, source: Source) -> bool:
-    if found.at.year < _EARLIEST:
-        return False
-    return source.fetched_at is None or found.at <= source.fetched_at + _TOLERANCE
+        return ""

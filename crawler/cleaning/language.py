@@ -5,6 +5,7 @@ from typing import Literal
 Language = Literal["ru", "be", "other"]
 
 _MIXED = 0.3
+_CYRILLIC = frozenset(map(chr, range(ord("а"), ord("ў") + 1)))
 _SEEN = 3000
 """Code points of a paragraph that are looked at."""
 
@@ -20,8 +21,8 @@ def language(text: str) -> Language:
 def of_paragraph(paragraph: str) -> Language:
     """The language of one paragraph: pages are mixed."""
     small = paragraph[:_SEEN].lower()
-    cyrillic = sum("а" <= letter <= "ў" for letter in small)
-    letters = sum(letter.isalpha() for letter in small)
+    cyrillic = sum(map(_CYRILLIC.__contains__, small))
+    letters = sum(map(str.isalpha, small))
     if not letters or cyrillic < _MIXED * letters:
         return "other"
     ukrainian = small.count("ї") + small.count("є")

@@ -2,23 +2,29 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import datetime, tzinfo
-from email.utils import parsedate_to_datetime
+from datetime import datetime
 from urllib.parse import urljoin
 from zoneinfo import ZoneInfo
 
 from lxml import etree
 
+from crawler.cleaning.moments import stated
 from crawler.discovery.found import Found
 from crawler.items import Dated, Hint
 
 _ITEMS = ("item", "entry")
 _DATES = ("pubDate", "published", "date", "updated")
 """In the order of trust; ``dc:date`` counts as ``date``."""
-_DAY = 10
 
 
-def read(body: bytes, *, url: str, zone: str, really: str | None = None) -> tuple[Found, ...]:
+def read(
+    body: bytes,
+    *,
+    url: str,
+    zone: str,
+    really: str | None = None,
+    now: datetime | None = None,
+) -> tuple[Found, ...]:
     """The items of a feed, in its order; an answer that is no feed holds none.
 
     Args:
@@ -26,12 +32,13 @@ def read(body: bytes, *, url: str, zone: str, really: str | None = None) -> tupl
         url: The feed's own address, for relative links.
         zone: IANA zone of the site, for dates that name none.
         really: Zone in which the feed's clock runs, whatever offset it writes.
+        now: When it was read: an item dated ahead of that has no date.
 
     """
     root = _parsed(body)
     if root is None:
         return ()
-    found = (_found(item, url, ZoneInfo(zone)) for item in _items(root) if _link(item))
+    found = (_found(item, url, ZoneInfo(zone), now) for item in _items(root) if _link(item))
     return tuple(found if really is None else (_corrected(one, ZoneInfo(really)) for one in found))
 
 
@@ -61,10 +68,10 @@ def _items(root: etree._Element) -> Iterator[etree._Element]:
             yield element
 
 
-def _found(item: etree._Element, base: str, zone: ZoneInfo) -> Found:
+def _found(item: etree._Element, base: str, zone: ZoneInfo, now: datetime | None) -> Found:
     return Found(
         url=urljoin(base, _link(item)),
-        hint=Hint(title=_text(item, "title") or None, published=_published(item, zone)),
+        hint=Hint(title=_text(item, "title") or None, published=_published(item, zone, now)),
     )
 
 
@@ -80,32 +87,11 @@ def _link(item: etree._Element) -> str:
     return guid if guid.startswith(("http://", "https://")) else ""
 
 
-def _published(item: etree._Element, zone: ZoneInfo) -> Dated | None:
+def _published(item: etree._Element, zone: ZoneInfo, now: datetime | None) -> Dated | None:
     for name in _DATES:
-        said = _text(item, name)
-        moment = _moment(said, zone) if said else None
+        moment = stated(_text(item, name), zone, now)
         if moment is not None:
-            return Dated(at=moment, day_only=len(said) == _DAY, source="feed", offset=_offset(said))
-    return None
-
-
-def _offset(said: str) -> tzinfo | None:
-    """The offset a moment is written with."""
-    for parse in (parsedate_to_datetime, datetime.fromisoformat):
-        try:
-            return parse(said).tzinfo
-        except (ValueError, TypeError, IndexError, OverflowError):
-            continue
-    return None
-
-
-def _moment(said: str, zone: ZoneInfo) -> datetime | None:
-    for parse in (parsedate_to_datetime, datetime.fromisoformat):
-        try:
-            moment = parse(said)
-        except (ValueError, TypeError, IndexError, OverflowError):
-            continue
-        return moment.replace(tzinfo=zone) if moment.tzinfo is None else moment.astimezone(zone)
+            return Dated(at=moment.at, day_only=moment.day_only, source="feed", offset=moment.offset)
     return None
 
 

@@ -27,7 +27,7 @@ import trafilatura
 from crawler.cleaning import judge
 from crawler.cleaning.article import clean
 from crawler.cleaning.boilerplate import phrase_class
-from crawler.cleaning.headline import letters
+from crawler.cleaning.letters import letters
 from crawler.items import Source
 from tests.bench.shortened import shortened
 from tests.bench.table import markdown, write_to_readme
@@ -45,9 +45,16 @@ class Page:
     gold: str
     """The headline, and below it the article; of a shortened page the article alone."""
 
+    is_cut: bool = False
+
+    @property
+    def article(self) -> str:
+        """The gold without its headline."""
+        return self.gold if self.is_cut else self.gold.partition("\n")[2]
+
     def cut(self, words: int) -> "Page":
         body, gold = shortened(self.body, self.gold, words)
-        return Page(self.id, self.host, body, gold)
+        return Page(self.id, self.host, body, gold, is_cut=True)
 
 
 LENGTHS = (40, 20, 8)

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 
 import pytest
 
+import crawler.cleaning.article
+import crawler.cleaning.encoding
 from crawler.items import Article, Source
 from crawler.pool import CleaningPool
 
@@ -80,7 +82,9 @@ def test_nul_bytes_do_not_end_a_page(pool: CleaningPool) -> None:
 
 
 def test_a_page_that_is_a_pdf_says_so(pool: CleaningPool) -> None:
-    assert "another kind" in str(cleaned(pool, b"%PDF-1.7\n" + b"\x00\xff" * 1000).error)
+    told = cleaned(pool, b"%PDF-1.7\n" + b"\x00\xff" * 1000)
+    assert told.outcome == "unreadable"
+    assert "another kind" in str(told.error)
 
 
 def test_a_gzip_bomb_is_no_page(pool: CleaningPool) -> None:
@@ -97,4 +101,68 @@ def test_a_worker_that_was_killed_is_replaced(pool: CleaningPool) -> None:
     with CleaningPool(workers=1, seconds=0.001) as impatient:
         (slow,) = impatient.map([Source(body=(HEAD + BODY * 500).encode())])
     assert "took longer" in str(slow.error)
+    assert slow.outcome == "unreadable"
     assert SENTENCE in cleaned(pool, HEAD + BODY).text
+
+
+def test_a_page_without_an_article_is_empty_and_one_with_it_is_ok(pool: CleaningPool) -> None:
+    assert cleaned(pool, b"").outcome == "empty"
+    assert cleaned(pool, HEAD + "</body></html>").outcome == "empty"
+    assert cleaned(pool, HEAD + BODY).outcome == "ok"
+
+
+def test_trouble_that_nobody_foresaw_is_the_outcome_of_its_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    def breaking(*_: object) -> None:
+        raise RuntimeError(f"no such thing:\n{SENTENCE * 100}")
+
+    monkeypatch.setattr(crawler.cleaning.article, "decode", breaking)
+    told = crawler.cleaning.article.clean(Source(body=b"<p>", url="https://a.by/1"))
+    assert (told.outcome, told.url, told.text) == ("failed", "https://a.by/1", "")
+    assert str(told.error).startswith("the page could not be read (RuntimeError: no such thing: Министры")
+    assert len(str(told.error)) < 250
+
+
+def test_what_a_page_says_stands_in_no_repr() -> None:
+    article = crawler.cleaning.article.clean(Source(body=(HEAD + BODY).encode()))
+    assert "признании" in article.text
+    assert "признании" not in repr(article)
+    assert "secret" not in repr(Source(body=b"secret"))
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "idna",
+        "zlib",
+        "punycode",
+        "bz2",
+        "hex",
+        "rot13",
+        "base64",
+        "uu",
+        "quopri",
+        "unicode_escape",
+        "raw_unicode_escape",
+        "undefined",
+        "mbcs",
+        "oem",
+        "utf-7",
+        "string-escape",
+        "charmap",
+        "unknown",
+        "utf_8_sig",
+        "x-user-defined",
+        "replacement",
+    ],
+)
+def test_a_charset_that_is_no_encoding_of_text_counts_for_nothing(name: str) -> None:
+    for charset in ("utf-8", "windows-1251"):
+        html = f"<meta charset='{name}'>{HEAD}{BODY}".encode(charset)
+        told = crawler.cleaning.article.clean(Source(body=html, content_type=f"text/html; charset={name}"))
+        assert SENTENCE in told.text
+
+
+@pytest.mark.parametrize("label", sorted(crawler.cleaning.encoding._ENCODINGS))
+def test_every_encoding_that_a_page_may_name_is_one_that_python_reads(label: str) -> None:
+    for broken in (b"", b"a", bytes(range(256)) * 2):
+        assert isinstance(broken.decode(crawler.cleaning.encoding._ENCODINGS[label], "replace"), str)

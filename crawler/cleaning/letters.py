@@ -1,0 +1,10 @@
+"""The letters of a text, by which copies of it are known whatever their case and punctuation. Pure."""
+
+import re
+
+_LETTERS = re.compile(r"[^\W_]+")
+
+
+def letters(text: str) -> str:
+    """The letters and digits of a text alone, small; «ё» is «е»."""
+    return "".join(_LETTERS.findall(text.casefold().replace("ё", "е")))
