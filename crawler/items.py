@@ -1,10 +1,15 @@
 """The two values that travel through the crawler: what a site answered, and what the page says.
 
-Both are frozen. Times are aware.
+Both are frozen. Times are aware. What a page says stands in no ``repr``: it has no business in a log.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
+from typing import Literal
+
+Outcome = Literal["ok", "empty", "unreadable", "failed"]
+"""What reading a page came to: its text; no article; no page or text that we can read (of another kind, not opened,
+too large, too slow); or trouble that nobody foresaw."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,7 +21,10 @@ class Dated:
     day_only: bool
     """The source names a day and no time; the time of ``at`` means nothing then."""
     source: str
-    """Provenance: ``feed``, ``json-ld``, ``meta``, ``time``, ``listing``, ``text`` or ``first-seen``."""
+    """Provenance: ``feed``, ``json-ld``, ``meta``, ``time``, ``listing``, ``text``, ``address`` or ``first-seen``.
+
+    ``address`` is the last witness: the day in the page's address, «/2026/11/16/».
+    """
 
     offset: tzinfo | None = None
     """The offset it was written with, where the source is a feed whose offset may be wrong."""
@@ -46,7 +54,7 @@ class Page:
     """The address that answered, after redirects."""
     status: int
     headers: tuple[tuple[str, str], ...]
-    body: bytes
+    body: bytes = field(repr=False)
     fetched_at: datetime
     hint: Hint | None = None
 
@@ -60,7 +68,7 @@ class Page:
 class Source:
     """What cleaning needs to know of a page, wherever it came from: the wire, a file, an archive."""
 
-    body: bytes
+    body: bytes = field(repr=False)
     url: str | None = None
     content_type: str | None = None
     """The Content-Type header, for its charset."""
@@ -75,7 +83,7 @@ class Source:
 class Removed:
     """A block that stood on the page and is not the article."""
 
-    text: str
+    text: str = field(repr=False)
     reason: str
     """``headline``, ``phrase``, ``dateline``, ``related``, ``template``, …"""
 
@@ -87,7 +95,7 @@ class Article:
     url: str | None
     """Canonical address; None for text that never had one."""
     title: str
-    text: str
+    text: str = field(repr=False)
     """Paragraphs separated by one newline; empty where the page holds no article."""
     language: str | None
     """``ru``, ``be``, ``other``; None for an empty text."""
@@ -97,10 +105,29 @@ class Article:
     """The agency or dateline that led the text, taken off it."""
     read_as: str = "article"
     """Which way the text was found: ``article``, ``recall``, ``plain``, …"""
-    removed: tuple[Removed, ...] = ()
-    lost_mentions: tuple[str, ...] = ()
+    removed: tuple[Removed, ...] = field(default=(), repr=False)
+    lost_mentions: tuple[str, ...] = field(default=(), repr=False)
     """Words of an agreement that stand in the raw page and in no text that was kept or removed."""
+    outcome: Outcome = "ok"
     error: str | None = None
     """Why there is no article, in one sentence."""
-    fingerprints: tuple[str, ...] = ()
+    fingerprints: tuple[str, ...] = field(default=(), repr=False)
     """Of the page's blocks, by which what repeats over a site's pages is learnt."""
+
+
+_LONGEST_REASON = 200
+
+
+def without_article(url: str | None, outcome: Outcome, reason: str) -> Article:
+    """What stands for a page that gave no article."""
+    return Article(url=url, title="", text="", language=None, outcome=outcome, error=f"the page {reason}")
+
+
+def failed(url: str | None, trouble: BaseException) -> Article:
+    """What stands for a page at which something went wrong that nobody foresaw."""
+    return without_article(url, "failed", f"could not be read ({named(trouble)})")
+
+
+def named(trouble: BaseException) -> str:
+    """The kind of an error and the beginning of what it says, in one line: some errors carry a whole page along."""
+    return " ".join(f"{type(trouble).__name__}: {trouble}".split())[:_LONGEST_REASON]

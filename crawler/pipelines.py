@@ -33,6 +33,7 @@ def exported(article: Article, site: str) -> dict[str, Any]:
         "published": article.published.isoformat() if article.published else None,
         "published_from": article.published.source if article.published else None,
         "removed": [{"text": block.text, "reason": block.reason} for block in article.removed],
+        "outcome": article.outcome,
         "error": article.error,
     }
 
@@ -51,9 +52,13 @@ class CleaningPipeline:
     async def process_item(self, item: Page) -> dict[str, Any]:
         spider: Any = self._crawler.spider
         article = await self._pool.clean(source(item, spider.site))
+        if article.outcome == "failed":
+            # Not confirmed: it is tried again at the next visit.
+            self._crawler.stats.inc_value("pages/failed")
+            raise DropItem(str(article.error))
         await spider.confirm(item)
-        if article.error and not article.text:
-            raise DropItem(f"{item.url}: {article.error}")
+        if article.outcome != "ok":
+            raise DropItem(str(article.error))
         return exported(article, item.site)
 
     def close_spider(self) -> None:

@@ -10,7 +10,7 @@ import os
 import resource
 from collections import deque
 from collections.abc import Iterable, Iterator
-from concurrent.futures import CancelledError, Future
+from concurrent.futures import Future
 from concurrent.futures import TimeoutError as TooSlowError
 from multiprocessing.synchronize import Semaphore
 from pathlib import Path
@@ -22,7 +22,7 @@ from pebble import ProcessExpired, ProcessPool
 from crawler.cleaning.article import clean
 from crawler.cleaning.templates import SiteTemplates
 from crawler.gate import LARGEST_ANSWER
-from crawler.items import Article, Source
+from crawler.items import Article, Source, failed, without_article
 
 _PAGES_A_WORKER = 400
 _SECONDS_TO_START = 5.0
@@ -32,7 +32,16 @@ _MEGABYTE = 1024 * 1024
 class CleaningPool:
     """Worker processes that clean pages; whatever a page does to its worker, an ``Article`` comes back."""
 
-    def __init__(self, workers: int | None = None, seconds: float = 10, megabytes: int = 512) -> None:
+    def __init__(
+        self,
+        workers: int | None = None,
+        seconds: float = 10,
+        megabytes: int = 512,
+        *,
+        watched: tuple[str, ...] = (),
+    ) -> None:
+        """``watched``: words that cleaning must not lose without naming them (``cleaning.mentions.lost``)."""
+        self._watched = watched
         self._workers = workers or os.cpu_count() or 1
         self._seconds = seconds
         self._megabytes = megabytes
@@ -70,19 +79,19 @@ class CleaningPool:
 
     async def clean(self, source: Source, templates: SiteTemplates | None = None) -> Article:
         """Clean one page without holding up the event loop."""
-        refused = _refused(source)
-        if refused is not None:
-            return refused
+        coming = self._begun(source, templates)
+        if isinstance(coming, Article):
+            return coming
         try:
-            return await asyncio.wrap_future(self._schedule(source, templates))
-        except (TooSlowError, MemoryError, ProcessExpired) as failed:
-            return self._failure(source, failed)
+            return await asyncio.wrap_future(coming)
+        except Exception as trouble:  # noqa: BLE001 - whatever it is, it is this page's
+            return self._failure(source, trouble)
 
     def map(self, sources: Iterable[Source], templates: SiteTemplates | None = None) -> Iterator[Article]:
         """Clean many pages on all workers; articles come in the order of their sources."""
         ahead: deque[tuple[Source, Future[Article] | Article]] = deque()
         for source in sources:
-            ahead.append((source, _refused(source) or self._schedule(source, templates)))
+            ahead.append((source, self._begun(source, templates)))
             if len(ahead) > 2 * self._workers:
                 yield self._result(*ahead.popleft())
         while ahead:
@@ -94,9 +103,18 @@ class CleaningPool:
         self._pool.stop()  # type: ignore[no-untyped-call]
         self._pool.join()
 
-    def _schedule(self, source: Source, templates: SiteTemplates | None) -> "Future[Article]":
+    def _begun(self, source: Source, templates: SiteTemplates | None) -> "Future[Article] | Article":
+        """The article to come, or the one that says why none will."""
+        refused = _refused(source)
+        if refused is not None:
+            return refused
         self._used = True
-        future: Future[Article] = self._pool.schedule(clean, args=(source, templates), timeout=self._seconds)
+        try:
+            future: Future[Article] = self._pool.schedule(
+                _cleaned, args=(source, templates, self._watched), timeout=self._seconds
+            )
+        except Exception as trouble:  # noqa: BLE001 - whatever it is, it is this page's
+            return self._failure(source, trouble)
         return future
 
     def _result(self, source: Source, coming: "Future[Article] | Article") -> Article:
@@ -104,25 +122,35 @@ class CleaningPool:
             return coming
         try:
             return coming.result()
-        except (TooSlowError, MemoryError, ProcessExpired, CancelledError) as failed:
-            return self._failure(source, failed)
+        except Exception as trouble:  # noqa: BLE001 - whatever it is, it is this page's
+            return self._failure(source, trouble)
 
-    def _failure(self, source: Source, failed: BaseException) -> Article:
-        if isinstance(failed, TooSlowError):
-            return _nothing(source, f"took longer than {self._seconds:g} s to read, and was given up")
-        if isinstance(failed, MemoryError):
-            return _nothing(source, f"needs more than {self._megabytes} MB to read, and was given up")
-        return _nothing(source, f"ended the process that read it ({failed})")
+    def _failure(self, source: Source, trouble: Exception) -> Article:
+        if isinstance(trouble, TooSlowError):
+            return _unread(source, f"took longer than {self._seconds:g} s to read, and was given up")
+        if isinstance(trouble, MemoryError):
+            return _unread(source, f"needs more than {self._megabytes} MB to read, and was given up")
+        if isinstance(trouble, ProcessExpired):
+            return without_article(source.url, "failed", f"ended the process that read it ({trouble})")
+        return failed(source.url, trouble)
+
+
+def _cleaned(source: Source, templates: SiteTemplates | None, watched: tuple[str, ...]) -> Article:
+    """Clean a page inside the worker: an error that cannot be carried to us would be lost on the way."""
+    try:
+        return clean(source, templates, watched)
+    except BaseException as trouble:  # noqa: BLE001 - also what is no Exception: nobody else is in this process
+        return failed(source.url, trouble)
 
 
 def _refused(source: Source) -> Article | None:
     if len(source.body) <= LARGEST_ANSWER:
         return None
-    return _nothing(source, f"has {len(source.body) / _MEGABYTE:.0f} MB; more than 16 MB are not read")
+    return _unread(source, f"has {len(source.body) / _MEGABYTE:.0f} MB; more than 16 MB are not read")
 
 
-def _nothing(source: Source, reason: str) -> Article:
-    return Article(url=source.url, title="", text="", language=None, error=f"the page {reason}")
+def _unread(source: Source, reason: str) -> Article:
+    return without_article(source.url, "unreadable", reason)
 
 
 def _begin(megabytes: int, started: Semaphore) -> None:

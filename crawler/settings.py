@@ -88,5 +88,6 @@ REMOTE_CONTROL_ENABLED = False
 TWISTED_REACTOR = "twisted.internet.asyncioreactor.AsyncioSelectorReactor"
 FEED_EXPORT_ENCODING = "utf-8"
 LOG_LEVEL = "INFO"
+LOG_FORMATTER = "crawler.logs.DiscreetLog"  # Scrapy prints whole items, and ours hold whole pages
 MEMUSAGE_ENABLED = False  # the process may hold more than one crawl
 """Requests are few and small; crawler.pool limits what cleaning may take."""

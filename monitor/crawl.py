@@ -3,7 +3,8 @@
 Scrapy sees of us one item pipeline and a memory of visits. Pages are cleaned in the pool of worker
 processes; the intake runs on one writer thread of its own, so that the event loop waits for neither.
 What a visit remembers is written only after the intake has kept the page: killed in between, the next
-crawl fetches the page again, and the intake finds it known.
+crawl fetches the page again, and the intake finds it known. A page at which something went wrong that
+nobody foresaw is not confirmed either: it is lost for this visit, counted as failed, and tried again.
 """
 
 import asyncio
@@ -21,13 +22,14 @@ from scrapy.settings import Settings
 from crawler import settings as crawler_settings
 from crawler.catalogue import Site
 from crawler.cleaning.templates import SiteTemplates
-from crawler.items import Article, Page
+from crawler.items import Article, Page, named
 from crawler.manners import Turns
 from crawler.pipelines import source
 from crawler.pool import CleaningPool
 from crawler.revisit import Visit
 from crawler.settings import user_agent
 from crawler.spiders.news import NewsSpider
+from monitor.errors import MonitorError
 from monitor.intake import Incoming, Intake, Outcome
 from monitor.store import crawls, templates, visits
 from monitor.store.crawls import Crawl
@@ -82,7 +84,7 @@ class Crawling:
         except Exception as failed:  # noqa: BLE001 - one site's failure stays its own, and is shown
             _log.warning("crawl failed", site=site.name, exc_info=True)
             error = f"{type(failed).__name__}: {failed}"
-        ended = self._ended(site, started, crawler, hands.outcomes, error)
+        ended = self._ended(site, started, crawler, hands, error)
         await self._write(self._record, ended.crawl)
         return ended
 
@@ -110,7 +112,7 @@ class Crawling:
         site: Site,
         started: datetime,
         crawler: Crawler,
-        outcomes: list[Outcome],
+        hands: "_Hands",
         error: str | None,
     ) -> Ended:
         stats: dict[str, Any] = crawler.stats.get_stats() if error is None else {}
@@ -121,6 +123,8 @@ class Crawling:
             error = f"ended early ({reason})"
         if error is None and failed and not (pages or unchanged or stats.get("sources/fetched")):
             error = "nothing answered; is the network there, and the site's address right?"
+        if error is None and hands.lost and not hands.outcomes:
+            error = f"no page could be taken in ({hands.lost[0]})"
         crawl = Crawl(
             site=site.name,
             started_at=started,
@@ -128,14 +132,18 @@ class Crawling:
             pages=pages,
             unchanged=unchanged,
             failed=failed,
-            articles=sum(outcome.what != "unchanged" for outcome in outcomes),
+            articles=sum(outcome.what != "unchanged" for outcome in hands.outcomes),
             error=error,
         )
-        return Ended(crawl=crawl, outcomes=tuple(outcomes))
+        return Ended(crawl=crawl, outcomes=tuple(hands.outcomes))
 
 
 Writing = Callable[..., Any]
 """Runs a function on the writer thread; awaitable."""
+
+
+class _LostError(Exception):
+    """A page could not be read, for a reason that nobody foresaw."""
 
 
 class _Hands:
@@ -148,6 +156,8 @@ class _Hands:
         self._quiet = quiet
         self._known: SiteTemplates | None = None
         self.outcomes: list[Outcome] = []
+        self.lost: list[str] = []
+        """Why pages were lost that the site did answer."""
 
     def __deepcopy__(self, memo: dict[int, Any]) -> Self:
         # Scrapy copies its settings deeply; this must stay one object.
@@ -155,8 +165,10 @@ class _Hands:
 
     async def take(self, page: Page) -> Outcome:
         article = await self._means.pool.clean(source(page, self._site), await self._templates())
-        if not article.text:
-            raise DropItem(f"{page.url}: {article.error or 'holds no article'}")
+        if article.outcome == "failed":
+            raise _LostError(article.error)
+        if article.outcome != "ok":
+            raise DropItem(str(article.error))
         incoming = Incoming(
             article=article,
             seen_at=page.fetched_at,
@@ -200,6 +212,19 @@ class IntakePipeline:
         return cls(crawler, crawler.settings["INTAKE"])
 
     async def process_item(self, item: Page) -> Page:
+        try:
+            await self._take(item)
+        except DropItem:
+            raise
+        except Exception as trouble:
+            # Its neighbours go on, and the next visit tries it again.
+            reason = str(trouble) if isinstance(trouble, _LostError | MonitorError) else named(trouble)
+            self._hands.lost.append(reason)
+            self._crawler.stats.inc_value("pages/failed")
+            raise DropItem(reason) from trouble
+        return item
+
+    async def _take(self, item: Page) -> None:
         spider = self._crawler.spider
         assert isinstance(spider, NewsSpider)
         try:
@@ -209,7 +234,6 @@ class IntakePipeline:
             await spider.confirm(item)
             raise
         await spider.confirm(item)
-        return item
 
 
 class StoredVisits:

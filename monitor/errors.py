@@ -17,6 +17,10 @@ class StoreError(MonitorError):
     """The database cannot be opened, read or written."""
 
 
+class RefusedError(StoreError):
+    """The database does not take what one document says; it takes others."""
+
+
 class DeliveryError(MonitorError):
     """A channel did not take an alert."""
 

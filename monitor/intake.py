@@ -43,11 +43,18 @@ class Incoming:
     site: str | None = None
     site_title: str | None = None
     tier: int = UNKNOWN_TIER
+    known_as: str | None = None
+    """The identity under which it is stored, where its own words may not tell it: a text without an address that is
+    read otherwise than it was."""
     recleaned: bool = False
     """Read again from its kept body: a version that says so, no change of the page, and no news."""
     quiet_when_old: bool = False
     """The first visit of a site, or an import: what is older than ``FRESH`` is news to nobody; it may still answer
     those whom a mail has asked to look."""
+
+    @property
+    def identity(self) -> str:
+        return self.known_as or articles.identity(self.article)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,7 +127,7 @@ class Intake:
         reading: Reading,
     ) -> Outcome:
         late = _is_late(incoming)
-        before = articles.current(connection, articles.identity(incoming.article))
+        before = articles.current(connection, incoming.identity)
         stored = _keep(connection, incoming, before, late=late)
         document = StoryDocument.of(stored, signed, anywhere=self._anywhere)
         placed = stories.place(connection, document, new=before is None)
@@ -181,7 +188,7 @@ class Intake:
 
 def _known(connection: Transaction, incoming: Incoming) -> StoredVersion | None:
     """The article as it is stored, where it says what it says now."""
-    known = articles.current(connection, articles.identity(incoming.article))
+    known = articles.current(connection, incoming.identity)
     unchanged = known is not None and known.digest == articles.content_digest(incoming.article)
     return known if unchanged else None
 
@@ -194,7 +201,7 @@ def _keep(
         article = articles.add(
             connection,
             NewArticle(
-                identity=articles.identity(incoming.article),
+                identity=incoming.identity,
                 url=incoming.article.url,
                 site=incoming.site,
                 tier=incoming.tier,
@@ -205,6 +212,9 @@ def _keep(
     else:
         article = before.article
         articles.improve_tier(connection, article, incoming.tier, incoming.site)
+        if incoming.known_as and incoming.known_as != articles.identity(incoming.article):
+            # Else the same text, imported once more, would be another article.
+            articles.rename(connection, article, articles.identity(incoming.article))
     made_by = "reclean" if incoming.recleaned else "visit"
     articles.add_version(connection, article, incoming.article, incoming.seen_at, incoming.raw_body, made_by)
     return articles.by_article(connection, article)
@@ -260,7 +270,7 @@ def _record_article(
     if placed.kind != "new" and placed.of is not None:
         kind = "reprint"
         body |= {"of": placed.of, "relation": placed.kind, "score": placed.score}
-    key = facts.key(kind, articles.identity(incoming.article), stored.number, stored.digest)
+    key = facts.key(kind, incoming.identity, stored.number, stored.digest)
     records.add(connection, kind, key, body, incoming.seen_at)
 
 

@@ -443,11 +443,25 @@ def _last_copy(text: str, title: str | None) -> tuple[int, int]:
     while True:
         while place < len(folded) and not folded[place].isalnum():
             place += 1
-        behind = text[place + len(wanted) :].lstrip()[:1]
-        # «Россия вышла» is no copy where the first sentence goes on «… из соглашения».
-        if not folded.startswith(wanted, place) or behind.islower() or behind in (",", ";", "("):
+        if not folded.startswith(wanted, place) or not _is_whole(
+            text, folded, wanted, place, again=place > 0
+        ):
             return copy, place
         copy, place = place, place + len(wanted)
+
+
+def _is_whole(text: str, folded: str, wanted: str, place: int, *, again: bool) -> bool:
+    """Whether a copy of the headline is a line or a sentence of its own, and not the beginning of one.
+
+    «Россия вышла» is no copy where the first sentence goes on «… из соглашения», nor «Госдума одобрила» before
+    «… 16 ноября закон»; but one that is glued to the next sentence is, and one that stands twice in a line.
+    """
+    end = place + len(wanted)
+    behind = text[end : end + 1]
+    if behind != " ":
+        return not behind.islower() and behind not in (",", ";", "(")
+    following = text[end:].lstrip()
+    return folded.startswith(wanted, len(text) - len(following)) or (again and following[:1].isupper())
 
 
 def _has_head(sentence: Sentence) -> bool:

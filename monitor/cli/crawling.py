@@ -12,6 +12,7 @@ from crawler.errors import ContactMissingError
 from crawler.gate import NO_CONTACT
 from crawler.pool import CleaningPool
 from monitor import reactor
+from monitor.agreements.watched import words as watched_words
 from monitor.cli import output
 from monitor.cli.app import INTERRUPTED, cli, configuration, now
 from monitor.cli.sending import send_due
@@ -54,7 +55,7 @@ def crawl_now(
 ) -> tuple[list[Ended], bool]:
     """Crawl the sites beside each other; how each ended, and whether somebody interrupted."""
     check_contact(settings, sites)
-    with CleaningPool() as pool, output.progress() as shown:
+    with CleaningPool(watched=watched_words()) as pool, output.progress() as shown:
         tasks = {site.name: shown.add_task(site.title, total=None) for site in sites}
 
         def tell(site: Site, outcome: Outcome) -> None:
@@ -130,7 +131,7 @@ def serve() -> None:
     check_contact(settings, sites.values())
     store = Store.open(settings.database)
     every = timedelta(minutes=settings.schedule.every_minutes)
-    with CleaningPool() as pool:
+    with CleaningPool(watched=watched_words()) as pool:
         crawling = Crawling(_means(store, settings, pool, _log_article))
         schedule = Schedule(store, tuple(sites), every, now)
 

@@ -1,5 +1,6 @@
 """Commands that need no database: ``clean``, ``dedupe`` and ``read``."""
 
+import os
 import sys
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
@@ -9,10 +10,13 @@ from typing import Any
 import orjson
 import typer
 
-from crawler.items import Article, Source
+from crawler.cleaning.paragraphs import joined
+from crawler.items import Article, Source, without_article
 from crawler.pool import CleaningPool
 from dedupe.stories import Document, group
+from monitor import saved
 from monitor.agreements.explanation import explain as explain_reading
+from monitor.agreements.watched import words as watched_words
 from monitor.cli import explaining, output
 from monitor.cli.app import cli
 from monitor.cli.knowledge import reader
@@ -33,13 +37,17 @@ def clean(
             f"--url: names one page's address, and {len(files)} files are given; clean them one by one"
         )
     trouble: list[str] = []
-    with CleaningPool() as pool:
-        sources = (_source(name, url, trouble) for name in files)
-        for name, article in zip(files, pool.map(sources), strict=True):
+    unread: dict[int, str] = {}
+    with CleaningPool(watched=watched_words()) as pool:
+        sources = (_source(number, name, url, unread, trouble) for number, name in enumerate(files))
+        for number, (name, cleaned) in enumerate(zip(files, pool.map(sources), strict=True)):
+            article = without_article(url, "unreadable", unread[number]) if number in unread else cleaned
             if explain:
                 output.page(name, article)
             else:
                 output.line(_cleaned(name, article))
+            if article.outcome == "failed":
+                trouble.append(f"{name}: {article.error}")
     _finish(trouble)
 
 
@@ -89,7 +97,7 @@ def read(
         for place, said in _json_lines(file, trouble):
             _read_line(place, said, show, trouble)
     else:
-        show(file, _decoded(file, _bytes(file)), {"title": title, "pub_date": day, "lang": None})
+        show(file, joined(_decoded(file, _bytes(file))), {"title": title, "pub_date": day, "lang": None})
     _finish(trouble)
 
 
@@ -107,7 +115,7 @@ def _read_line(place: str, said: dict[str, Any], show: _Show, trouble: list[str]
         trouble.append(f'{place}: "{wrong}" must be text or null')
         return
     try:
-        show(said["id"], said["text"], said)
+        show(said["id"], joined(said["text"]), said)
     except InputError as failed:
         trouble.append(f"{place}: {failed}")
 
@@ -139,7 +147,8 @@ def _day(said: str | None) -> date | None:
 
 def _cleaned(name: str, article: Article) -> dict[str, Any]:
     return {
-        "file": name,
+        # A file's name is bytes, which need not be text.
+        "file": os.fsencode(name).decode("utf-8", "replace"),
         "url": article.url,
         "title": article.title,
         "text": article.text,
@@ -152,16 +161,22 @@ def _cleaned(name: str, article: Article) -> dict[str, Any]:
         "read_as": article.read_as,
         "lost_mentions": article.lost_mentions,
         "removed": [{"text": block.text, "reason": block.reason} for block in article.removed],
+        "outcome": article.outcome,
         "error": article.error,
     }
 
 
-def _source(name: str, url: str | None, trouble: list[str]) -> Source:
+def _source(number: int, name: str, url: str | None, unread: dict[int, str], trouble: list[str]) -> Source:
+    """What is to be cleaned; nothing for a file that cannot be read, which is noted."""
     try:
-        return Source(body=_bytes(name), url=url)
-    except InputError as failed:
-        trouble.append(str(failed))
-        return Source(body=b"", url=url)
+        return Source(body=sys.stdin.buffer.read() if name == _STDIN else saved.body(Path(name)), url=url)
+    except InputError as large:
+        unread[number] = str(large)
+    except (OSError, ValueError) as failed:
+        said = failed.strerror if isinstance(failed, OSError) else failed
+        unread[number] = f"cannot be opened ({said}); check the path and its rights"
+        trouble.append(f"{name}: {unread[number]}")
+    return Source(body=b"", url=url)
 
 
 def _bytes(name: str) -> bytes:

@@ -1,8 +1,8 @@
 """Commands that take in what is at hand already: ``import``, ``reclean``."""
 
-import itertools
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import typer
@@ -10,11 +10,15 @@ import typer
 from crawler.catalogue import Site, load_sites, named
 from crawler.pool import CleaningPool
 from monitor import recleaning, saved
+from monitor.agreements.watched import words as watched_words
 from monitor.cli import output
 from monitor.cli.app import cli, configuration, now, watches
+from monitor.cli.stopping import status, terminable
 from monitor.config import Config
-from monitor.intake import Incoming, Intake, Outcome
+from monitor.errors import InputError, StoreError
+from monitor.intake import Intake, Outcome
 from monitor.own_instruments import open_reader
+from monitor.saved import Left
 from monitor.store.database import Store
 from monitor.store.links import WINDOW
 
@@ -33,32 +37,71 @@ def import_(
     settings = configuration()
     store = Store.open(settings.database)
     intake = open_intake(store, settings, anywhere=all_)
-    trouble: list[str] = []
-    counted: Counter[str] = Counter()
-    with CleaningPool() as pool, output.progress() as shown:
-        task = shown.add_task("importing", total=saved.count(paths))
-        pieces, sources = itertools.tee(saved.found(paths, trouble.append))
-        articles = pool.map(piece.source for piece in sources)
-        for piece, article in zip(pieces, articles, strict=True):
-            shown.advance(task)
-            if not article.text:
-                trouble.append(f"{piece.place}: {article.error or 'holds no article'}")
-                continue
-            outcome = intake.take(
-                Incoming(
-                    article=article,
-                    seen_at=now(),
-                    raw_body=piece.source.body,
-                    quiet_when_old=not alert,
-                ),
-            )
-            counted.update(_counts(outcome))
-    for sentence in trouble:
-        output.complain(sentence)
-    rows = [(name, counted[name]) for name in ("articles", "unchanged", "reprints", "events", "alerts")]
-    output.table("Imported", ("what", "count"), [*rows, ("left out", len(trouble))])
-    if trouble and not counted:
+    taken = _Taken()
+    try:
+        with terminable():
+            _take_in(paths, intake, taken, alert=alert)
+    except KeyboardInterrupt as stopped:
+        _show(taken)
+        output.complain(
+            f"interrupted; {output.counted(taken.articles, 'article')} were taken in; "
+            "run the same command again to go on where it stopped"
+        )
+        raise typer.Exit(status(stopped)) from stopped
+    except StoreError:
+        # Nobody else will fare better with this database.
+        _show(taken)
+        raise
+    _show(taken)
+    if taken.is_short:
         raise typer.Exit(1)
+
+
+@dataclass(slots=True)
+class _Taken:
+    """What an import has come to so far."""
+
+    counted: Counter[str] = field(default_factory=Counter)
+    left: list[Left] = field(default_factory=list)
+
+    @property
+    def articles(self) -> int:
+        return self.counted["articles"]
+
+    @property
+    def is_short(self) -> bool:
+        """Something was not read that should have been; a page without an article is no failure."""
+        return any(left.outcome != "empty" for left in self.left)
+
+
+def _take_in(paths: list[Path], intake: Intake, taken: _Taken, *, alert: bool) -> None:
+    with CleaningPool(watched=watched_words()) as pool, output.progress() as shown:
+        task = shown.add_task("importing", total=saved.count(paths))
+        for came in saved.take_in(paths, pool, intake, now, quiet_when_old=not alert):
+            shown.advance(task)
+            if isinstance(came, Left):
+                taken.left.append(came)
+            else:
+                taken.counted.update(_counts(came))
+
+
+def _show(taken: _Taken) -> None:
+    for left in taken.left:
+        output.complain(f"{left.place}: {left.reason}")
+    why = Counter(left.outcome for left in taken.left)
+    output.table(
+        "Imported",
+        ("what", "count"),
+        [
+            *(
+                (name, taken.counted[name])
+                for name in ("articles", "unchanged", "reprints", "events", "alerts")
+            ),
+            ("left out, no article", why["empty"]),
+            ("left out, unreadable", why["unreadable"]),
+            ("left out, failed", why["failed"]),
+        ],
+    )
 
 
 def _counts(outcome: Outcome) -> dict[str, int]:
@@ -74,20 +117,59 @@ def _counts(outcome: Outcome) -> dict[str, int]:
 
 @cli.command()
 def reclean(
-    name: str = typer.Argument(metavar="SITE", help="The site whose kept pages are read again."),
+    name: str | None = typer.Argument(
+        None, metavar="[SITE]", help="The site whose kept pages are read again; or --all."
+    ),
+    all_: bool = typer.Option(False, "--all", help="Every kept page, also of what was imported."),  # noqa: FBT001, FBT003 - typer's way
+    apply: bool = typer.Option(False, "--apply", help="Keep what is found; without it, it is only shown."),  # noqa: FBT001, FBT003 - typer's way
 ) -> None:
-    """Read a site's kept pages again, without what has been learnt to recur on it."""
+    """Read kept pages again, by today's rules and without what has been learnt to recur on their site."""
+    if (name is None) is not all_:
+        raise InputError(
+            "reclean: name one site, or --all for every kept page; `unionwatch sites` lists the sites"
+        )
     settings = configuration()
-    (site,) = chosen_sites(settings, [name])
+    site = chosen_sites(settings, [name])[0] if name else None
     store = Store.open(settings.database)
-    changed = 0
-    with CleaningPool() as pool, output.progress() as shown:
+    seen: Counter[str] = Counter()
+    try:
+        with terminable():
+            _reclean(store, settings, site, seen, apply=apply)
+    except KeyboardInterrupt as stopped:
+        _show_recleaned(seen)
+        output.complain("interrupted; run the same command again to go on: what was kept stays")
+        raise typer.Exit(status(stopped)) from stopped
+    _show_recleaned(seen)
+    output.say("Kept." if apply else "Nothing was changed; run it with --apply to keep this.")
+    if seen["failed"]:
+        raise typer.Exit(1)
+
+
+def _reclean(store: Store, settings: Config, site: Site | None, seen: Counter[str], *, apply: bool) -> None:
+    sites = load_sites(Path(settings.sites) if settings.sites else None)
+    intake = open_intake(store, settings)
+    with CleaningPool(watched=watched_words()) as pool, output.progress() as shown:
         task = shown.add_task("reading again", total=recleaning.count(store, site))
-        for done in recleaning.reclean(store, open_intake(store, settings), pool, site):
+        for done in recleaning.reclean(store, intake, pool, sites, site, apply=apply):
             shown.advance(task)
-            changed += done.changed
-    total = recleaning.count(store, site)
-    output.table("Read again", ("what", "count"), [("pages", total), ("now read otherwise", changed)])
+            seen.update(
+                ["pages", done.outcome, *(["otherwise"] if done.changes and done.outcome == "ok" else [])]
+            )
+            if done.changes:
+                output.line(
+                    {"page": done.place, "outcome": done.outcome, "changes": done.changes, "kept": done.kept}
+                )
+
+
+def _show_recleaned(seen: Counter[str]) -> None:
+    rows = [
+        ("pages", seen["pages"]),
+        ("now read otherwise", seen["otherwise"]),
+        ("now without an article", seen["empty"]),
+        ("now unreadable", seen["unreadable"]),
+        ("failed", seen["failed"]),
+    ]
+    output.table("Read again", ("what", "count"), rows)
 
 
 def open_intake(store: Store, settings: Config, *, anywhere: bool = False) -> Intake:

@@ -226,47 +226,63 @@ def raw_body(connection: Connection, digest: str) -> bytes:
 class KeptPage:
     """A page whose raw body was kept, with what is known of it."""
 
-    url: str
+    identity: str
+    url: str | None
+    site: str | None
     tier: int
     body: bytes
     title: str
     published: datetime | None
     published_day_only: bool
     published_from: str | None
+    read_as: str
     seen_at: datetime
 
 
-def kept_pages(connection: Connection, site: str) -> tuple[int, ...]:
-    """The articles of a site whose raw bodies were kept."""
+def kept_by_site(connection: Connection, site: str | None) -> dict[str | None, tuple[int, ...]]:
+    """The articles whose raw bodies were kept, of one site or of all; those of none stand under None."""
     rows = connection.execute(
-        select(article.c.id)
+        select(article.c.site, article.c.id)
         .join(version, version.c.article_id == article.c.id)
-        .where(article.c.site == site, version.c.raw_digest.is_not(None))
+        .where(version.c.raw_digest.is_not(None), *([article.c.site == site] if site else []))
         .distinct()
         .order_by(article.c.id),
     )
-    return tuple(row.id for row in rows)
+    found: dict[str | None, list[int]] = {}
+    for row in rows:
+        found.setdefault(row.site, []).append(row.id)
+    return {name: tuple(numbers) for name, numbers in found.items()}
 
 
 def kept_page(connection: Connection, article_id: int) -> KeptPage:
     """The latest raw body of an article, and what its feed said."""
     row = connection.execute(
-        select(version, article.c.url, article.c.tier)
+        select(version, article.c.identity, article.c.url, article.c.site, article.c.tier)
         .join_from(version, article)
         .where(article.c.id == article_id, version.c.raw_digest.is_not(None))
         .order_by(version.c.number.desc())
         .limit(1),
     ).one()
     return KeptPage(
+        identity=row.identity,
         url=row.url,
+        site=row.site,
         tier=row.tier,
         body=raw_body(connection, row.raw_digest),
         title=row.title,
         published=row.published,
         published_day_only=bool(row.published_day_only),
         published_from=row.published_from,
+        read_as=row.read_as,
         seen_at=row.seen_at,
     )
+
+
+def rename(connection: Connection, article_id: int, identity_: str) -> None:
+    """Know an article by its words of today, where no other one is known by them."""
+    taken = select(article.c.id).where(article.c.identity == identity_)
+    if connection.execute(taken).first() is None:
+        connection.execute(update(article).where(article.c.id == article_id).values(identity=identity_))
 
 
 def _keep_raw(connection: Connection, body: bytes) -> str:

@@ -13,9 +13,18 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, inspect, make_url, text
-from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
+from sqlalchemy.exc import (
+    ArgumentError,
+    DataError,
+    DBAPIError,
+    IntegrityError,
+    NotSupportedError,
+    ProgrammingError,
+    SQLAlchemyError,
+    StatementError,
+)
 
-from monitor.errors import ConfigError, StoreError
+from monitor.errors import ConfigError, RefusedError, StoreError
 from monitor.store import (
     articles,
     crawls,
@@ -123,16 +132,17 @@ class Store:
 
 
 def _engine(url: str) -> Engine:
+    # What errors say goes into logs, and the parameters of a statement are an article's text.
     try:
         parsed = make_url(url)
         if parsed.get_backend_name() == "postgresql":
-            return create_engine(parsed.set(drivername="postgresql+psycopg"))
+            return create_engine(parsed.set(drivername="postgresql+psycopg"), hide_parameters=True)
         if parsed.get_backend_name() != "sqlite":
             raise ConfigError(
                 f"database: «{parsed.get_backend_name()}» is not a database unionwatch knows; "
                 "give a file's path, sqlite:///FILE or postgresql://USER@HOST/NAME",
             )
-        engine = create_engine(parsed, connect_args={"timeout": _BUSY_SECONDS})
+        engine = create_engine(parsed, connect_args={"timeout": _BUSY_SECONDS}, hide_parameters=True)
     except ArgumentError as wrong:
         raise ConfigError(
             "database: expected a file's path, sqlite:///FILE or postgresql://USER@HOST/NAME",
@@ -161,17 +171,28 @@ def _explained(url: str) -> Iterator[None]:
     """Turn the driver's errors into a sentence that names the database and the next step."""
     try:
         yield
+    except _REFUSALS as failed:
+        raise RefusedError(f"{_where(url)}: does not take what is said there ({_reason(failed)})") from failed
     except DBAPIError as failed:
-        where = make_url(url).render_as_string(hide_password=True)
         raise StoreError(
-            f"{where}: {_reason(failed)}; nothing of this step was kept, so it can be repeated"
+            f"{_where(url)}: {_reason(failed)}; nothing of this step was kept, so it can be repeated"
         ) from failed
+    except StatementError as failed:
+        # A value that could not even be handed to the driver: a day before the year one, half a character.
+        raise RefusedError(f"{_where(url)}: does not take what is said there ({_reason(failed)})") from failed
     except SQLAlchemyError as failed:
-        where = make_url(url).render_as_string(hide_password=True)
-        raise StoreError(f"{where}: {failed}") from failed
+        raise StoreError(f"{_where(url)}: {failed}") from failed
 
 
-def _reason(failed: DBAPIError) -> str:
+_REFUSALS = (DataError, IntegrityError, NotSupportedError, ProgrammingError)
+"""Errors of a statement with its values; all others are the database's own."""
+
+
+def _where(url: str) -> str:
+    return make_url(url).render_as_string(hide_password=True)
+
+
+def _reason(failed: StatementError) -> str:
     said = (
         str(failed.orig).strip().splitlines()[0] if str(failed.orig).strip() else type(failed.orig).__name__
     )

@@ -12,6 +12,7 @@ import orjson
 import pytest
 
 from monitor.demo.site import SampleSite
+from monitor.store import articles
 from monitor.store.database import Store
 from tests.monitor.conftest import COMMAND, SAMPLES, Run
 
@@ -149,14 +150,23 @@ def test_clean_gives_every_page_its_line_in_order(tmp_path: Path, unionwatch: Ru
     assert said[0]["text"] == said[2]["text"]
     assert str(said[0]["text"]).startswith("Беларусь и Россия")
     assert (said[1]["text"], said[1]["error"]) == ("", "the page is empty")
+    assert [one["outcome"] for one in said] == ["ok", "empty", "ok", "unreadable"]
     assert said[3]["text"] == ""
     assert "more than 16 MB are not read" in str(said[3]["error"])
 
 
 def test_clean_names_a_file_it_cannot_open_and_reads_the_rest(tmp_path: Path, unionwatch: Run) -> None:
     (tmp_path / "a.html").write_text(PAGE, encoding="utf-8")
-    ended = unionwatch("clean", "none.html", "a.html")
-    assert len(lines(ended.stdout)) == 2
+    (tmp_path / "folder.html").mkdir()
+    ended = unionwatch("clean", "none.html", "a.html", "folder.html")
+    said = lines(ended.stdout)
+    assert [(one["file"], one["outcome"]) for one in said] == [
+        ("none.html", "unreadable"),
+        ("a.html", "ok"),
+        ("folder.html", "unreadable"),
+    ]
+    assert said[0].keys() == said[1].keys()
+    assert "cannot be opened" in str(said[0]["error"])
     assert "none.html: cannot be opened" in complaint(ended)
 
 
@@ -369,7 +379,7 @@ def test_import_takes_files_lines_and_archives_once(tmp_path: Path, unionwatch: 
     (folder / "d.warc.gz").write_bytes(gzip.compress(head.encode() + record + b"\r\n\r\n"))
     ended = unionwatch("import", "saved")
     said = ended.stderr.decode()
-    assert ended.returncode == 0, said
+    assert ended.returncode == 1, said
     assert "c.jsonl:2: is not JSON" in said
     records = lines(unionwatch("feed").stdout)
     assert sum(one["kind"] != "event" for one in records) == 4
@@ -377,6 +387,51 @@ def test_import_takes_files_lines_and_archives_once(tmp_path: Path, unionwatch: 
     assert not list((tmp_path / "mail").rglob("*.*"))
     unionwatch("import", "saved")
     assert lines(unionwatch("feed").stdout) == records
+
+
+def test_import_counts_what_it_left_out_by_why(tmp_path: Path, unionwatch: Run) -> None:
+    unionwatch("init")
+    (tmp_path / "saved").mkdir()
+    (tmp_path / "saved" / "a.html").write_bytes(b"")
+    (tmp_path / "saved" / "b.html").write_text(PAGE, encoding="utf-8")
+    ended = unionwatch("import", "saved")
+    assert ended.returncode == 0
+    assert "a.html: the page is empty" in ended.stderr.decode()
+    assert "left out, no article │     1 │" in ended.stderr.decode()
+    (tmp_path / "saved" / "c.html").write_bytes(b"%PDF-1.7\n" + bytes(999))
+    said = complaint(unionwatch("import", "saved"))
+    assert "left out, unreadable │     1 │" in said
+    assert "unchanged            │     1 │" in said
+
+
+@pytest.mark.parametrize(("number", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_an_import_that_is_stopped_says_how_far_it_came(
+    tmp_path: Path, unionwatch: Run, number: signal.Signals, status: int
+) -> None:
+    unionwatch("init")
+    with (tmp_path / "a.jsonl").open("w", encoding="utf-8") as saved:
+        for place in range(3000):
+            words = " ".join(f"слово{place * 7 + word * word}" for word in range(60))
+            saved.write(
+                json.dumps({"url": f"https://a.by/{place}", "text": f"Новость {place}: {words}."}) + "\n"
+            )
+    importing = subprocess.Popen([str(COMMAND), "import", "a.jsonl"], cwd=tmp_path, stderr=subprocess.PIPE)
+    store = Store.open(f"sqlite:///{tmp_path}/unionwatch.sqlite3")
+    deadline = time.monotonic() + 60
+    taken: tuple[int, ...] = ()
+    while not taken and time.monotonic() < deadline:
+        time.sleep(0.1)
+        with store.read() as connection:
+            taken = articles.numbers(connection)
+    importing.send_signal(number)
+    _, printed = importing.communicate(timeout=60)
+    with store.read() as connection:
+        taken = articles.numbers(connection)
+    store.close()
+    assert importing.returncode == status
+    assert 0 < len(taken) < 3000
+    assert f"interrupted; {len(taken)} articles were taken in; run the same command again" in printed.decode()
+    assert "Traceback" not in printed.decode()
 
 
 def test_a_full_disk_is_one_sentence(tmp_path: Path, unionwatch: Run) -> None:

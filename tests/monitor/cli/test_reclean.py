@@ -42,13 +42,25 @@ def test_reclean_takes_off_what_recurs_and_alerts_nobody(
     (tmp_path / "unionwatch.toml").write_text('sites = "sites"\n')
     Store.create(f"sqlite:///{tmp_path}/unionwatch.sqlite3").close()
     assert unionwatch("crawl", "a.by").returncode == 0
-    ended = unionwatch("reclean", "a.by")
+    before = unionwatch("feed").stdout
+    shown = unionwatch("reclean", "a.by")
+    assert shown.returncode == 0, shown.stderr.decode()
+    assert "now read otherwise     │     7 │" in shown.stderr.decode()
+    assert b"Nothing was changed" in shown.stderr
+    said = [orjson.loads(line) for line in shown.stdout.splitlines()]
+    assert {one["page"] for one in said} == {f"{site.url}/news/{number}" for number in range(len(WORDS))}
+    assert {tuple(one["changes"]) for one in said} == {(f"the text loses {len(RECURRING.split())} words",)}
+    assert not any(one["kept"] for one in said)
+    assert unionwatch("feed").stdout == before
+    ended = unionwatch("reclean", "a.by", "--apply")
     assert ended.returncode == 0, ended.stderr.decode()
     records = [orjson.loads(line) for line in unionwatch("feed").stdout.splitlines()]
     again = [record for record in records if record["article"]["version"] == 2]
     assert len(again) == len(WORDS)
     assert all(record["late"] for record in again)
-    assert b" 0 " in unionwatch("reclean", "a.by").stderr
+    repeated = unionwatch("reclean", "--all", "--apply")
+    assert "now read otherwise     │     0 │" in repeated.stderr.decode()
+    assert repeated.stdout == b""
 
 
 AGENCY = "<p>Наша рэдакцыя чытае навіны для вас; пра ўсё важнае ў краіне паведамляе БелТА, як і на кожнай старонцы.</p>"
@@ -78,10 +90,17 @@ def test_reclean_answers_those_who_were_asked_to_look(
     assert unionwatch("import", "--alert", "saved.jsonl").returncode == 0
     assert unionwatch("crawl", "a.by").returncode == 0
     assert "│    1 │" in unionwatch("deliver").stderr.decode()
-    assert unionwatch("reclean", "a.by").returncode == 0
+    assert unionwatch("reclean", "a.by", "--apply").returncode == 0
     records = [orjson.loads(line) for line in unionwatch("feed").stdout.splitlines()]
     assert [one["late"] for one in records if one["kind"] == "confirmed"] == [True]
     assert "│    1 │" in unionwatch("deliver").stderr.decode()
+
+
+@pytest.mark.parametrize("words", [["reclean"], ["reclean", "a.by", "--all"]])
+def test_reclean_asks_for_one_site_or_all(unionwatch: Run, words: list[str]) -> None:
+    ended = unionwatch(*words)
+    assert ended.returncode == 1
+    assert b"name one site, or --all for every kept page" in ended.stderr
 
 
 def test_explain_shows_a_page_as_kept_and_struck_out(tmp_path: Path, unionwatch: Run) -> None:
