@@ -17,6 +17,10 @@ class StoreError(MonitorError):
     """The database cannot be opened, read or written."""
 
 
+class OutdatedError(StoreError):
+    """The database is of an older version, and can be upgraded."""
+
+
 class DeliveryError(MonitorError):
     """A channel did not take an alert."""
 
