@@ -1,9 +1,8 @@
 """A copy of the database beside it, made before it is upgraded."""
 
-import os
 import shutil
 import sqlite3
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 from monitor.errors import StoreError
@@ -33,13 +32,15 @@ def copy(store: Store, number: str, size: int) -> Path | None:
         unfinished.unlink(missing_ok=True)
         _copy(store, unfinished)
         shutil.copymode(file, unfinished)
-        os.replace(unfinished, target)
+        unfinished.replace(target)
     except (sqlite3.Error, OSError) as failed:
-        unfinished.unlink(missing_ok=True)
         raise StoreError(
             f"{target}: the copy of the database could not be written ({failed}); nothing was upgraded: "
             "make room, check the folder's rights, and repeat it"
         ) from failed
+    finally:
+        with suppress(OSError):
+            unfinished.unlink()
     return target
 
 

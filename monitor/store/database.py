@@ -15,7 +15,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
 
-from monitor.errors import ConfigError, StoreError
+from monitor.errors import ConfigError, MonitorError, StoreError
 from monitor.store import (
     articles,
     crawls,
@@ -74,7 +74,7 @@ class Store:
         store = cls(url)
         if store.file is not None:
             store.file.parent.mkdir(parents=True, exist_ok=True)
-        with store.write() as connection:
+        with _closed_where_refused(store), store.write() as connection:
             found = schema_versions.number(connection)
             if found is None:
                 # What all steps of ``migrations`` give, at a hundredth of their time; a test compares.
@@ -93,7 +93,8 @@ class Store:
 
         """
         store, found = cls.open_as_found(url)
-        schema_versions.check(found, store.where)
+        with _closed_where_refused(store):
+            schema_versions.check(found, store.where)
         return store
 
     @classmethod
@@ -102,12 +103,12 @@ class Store:
         store = cls(url)
         if store.file is not None and not store.file.exists():
             raise StoreError(f"{store.file}: there is no database here yet; run `unionwatch init` first")
-        with store.read() as connection:
+        with _closed_where_refused(store), store.read() as connection:
             found = schema_versions.number(connection)
-        if found is None:
-            raise StoreError(
-                f"{store.where}: the tables of unionwatch are missing; run `unionwatch init` first"
-            )
+            if found is None:
+                raise StoreError(
+                    f"{store.where}: the tables of unionwatch are missing; run `unionwatch init` first"
+                )
         return store, found
 
     @property
@@ -190,6 +191,15 @@ def _prepare_sqlite(dbapi_connection: Any, _record: object) -> None:  # noqa: AN
     cursor.execute("PRAGMA cache_size=-98304")
     cursor.execute(f"PRAGMA busy_timeout={_BUSY_SECONDS * 1000}")
     cursor.close()
+
+
+@contextmanager
+def _closed_where_refused(store: Store) -> Iterator[None]:
+    try:
+        yield
+    except MonitorError:
+        store.close()
+        raise
 
 
 def _alone(connection: Connection) -> None:

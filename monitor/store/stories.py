@@ -67,7 +67,7 @@ part = Table(
     "part",
     metadata,
     Column("digest", Integer, primary_key=True, autoincrement=False),
-    Column("article_id", Integer, primary_key=True, autoincrement=False, index=True),
+    Column("article_id", Integer, primary_key=True, autoincrement=False),
 )
 """Which articles a digest strings together; they stay stories of their own."""
 

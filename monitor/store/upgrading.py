@@ -37,9 +37,7 @@ def steps(found: str, where: str) -> tuple[Step, ...]:
     """
     schema_versions.check_known(found, where)
     known = reversed(list(ScriptDirectory.from_config(_alembic()).walk_revisions()))
-    return tuple(
-        Step(number=script.revision, says=script.doc) for script in known if script.revision > found
-    )
+    return tuple(Step(number=script.revision, says=script.doc) for script in known if script.revision > found)
 
 
 def take(store: Store, step: Step) -> None:
