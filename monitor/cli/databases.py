@@ -25,7 +25,9 @@ def upgrade() -> None:
         return
     copied = copies.copy(store, found, size)
     output.say(
-        f"Copied it to {copied} first." if copied else "No copy was made: a server's own backup is the copy."
+        f"Copied it to {copied} first."
+        if copied
+        else "A database on a server is not copied here; `pg_dump` makes a copy."
     )
     for step in steps:
         output.say(f"{step.number}: {step.says}")

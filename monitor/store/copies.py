@@ -6,6 +6,7 @@ from contextlib import closing, suppress
 from pathlib import Path
 
 from monitor.errors import StoreError
+from monitor.store import schema_versions
 from monitor.store.database import Store
 
 _PAGES = 10_000
@@ -29,18 +30,18 @@ def copy(store: Store, number: str, size: int) -> Path | None:
     unfinished = target.with_name(f"{target.name}.part")
     _check_room(file, size)
     try:
-        unfinished.unlink(missing_ok=True)
-        _copy(store, unfinished)
-        shutil.copymode(file, unfinished)
-        unfinished.replace(target)
+        # Alone among writers: what it holds is what the upgrade begins with, and one copies at a time.
+        with store.write() as connection:
+            _check_number(schema_versions.number(connection), number, store.where)
+            unfinished.unlink(missing_ok=True)
+            _copy(file, unfinished)
+            shutil.copymode(file, unfinished)
+            unfinished.replace(target)
     except (sqlite3.Error, OSError) as failed:
         raise StoreError(
             f"{target}: the copy of the database could not be written ({failed}); nothing was upgraded: "
             "make room, check the folder's rights, and repeat it"
         ) from failed
-    finally:
-        with suppress(OSError):
-            unfinished.unlink()
     return target
 
 
@@ -53,8 +54,16 @@ def _check_room(file: Path, size: int) -> None:
         )
 
 
-def _copy(store: Store, target: Path) -> None:
-    with store.read() as connection, closing(sqlite3.connect(target)) as copied:
-        source = connection.connection.driver_connection
-        assert isinstance(source, sqlite3.Connection)
-        source.backup(copied, pages=_PAGES)
+def _check_number(found: str | None, expected: str, where: str) -> None:
+    if found != expected:
+        raise StoreError(f"{where}: another program has upgraded it meanwhile, and may go on; run this again")
+
+
+def _copy(file: Path, target: Path) -> None:
+    try:
+        with closing(sqlite3.connect(file)) as source, closing(sqlite3.connect(target)) as copied:
+            source.backup(copied, pages=_PAGES)
+    except BaseException:
+        with suppress(OSError):
+            target.unlink()
+        raise

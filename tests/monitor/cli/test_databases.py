@@ -119,6 +119,24 @@ def test_a_second_upgrade_finds_nothing_to_do(tmp_path: Path, old: dict[str, str
     assert not list(tmp_path.glob("unionwatch.0*"))
 
 
+def test_two_upgrades_at_once_do_not_collide(tmp_path: Path, old: dict[str, str], database_url: str) -> None:
+    both = [
+        subprocess.Popen(
+            [COMMAND, "database", "upgrade"], cwd=tmp_path, env=os.environ | old, stderr=subprocess.PIPE
+        )
+        for _ in range(2)
+    ]
+    for one in both:
+        said = one.communicate(timeout=60)[1].decode()
+        assert one.returncode == 0 or "another program has upgraded it meanwhile" in said
+    assert 0 in [one.returncode for one in both]
+    Store.open(database_url).close()
+    if database_url.startswith("sqlite"):
+        store, found = Store.open_as_found(f"sqlite:///{tmp_path}/unionwatch.0001.sqlite3")
+        assert found == "0001"
+        store.close()
+
+
 def test_stories_of_before_all_numbers_are_signed_again_after_the_upgrade(
     old: dict[str, str], unionwatch: Run, database_url: str
 ) -> None:

@@ -269,7 +269,7 @@ def test_without_room_for_the_copy_nothing_is_upgraded(file: Store, monkeypatch:
     monkeypatch.setattr(
         shutil,
         "disk_usage",
-        lambda _: shutil._ntuple_diskusage(10**9, 10**9, 1000),  # type: ignore[attr-defined]
+        lambda _: shutil._ntuple_diskusage(10**9, 10**9, 1000),
     )
     with pytest.raises(
         StoreError, match=r"too full for a copy beside it \(0.0 MB are free, 0.3 MB are needed\)"
@@ -281,6 +281,15 @@ def test_a_copy_that_cannot_be_written_is_one_sentence(file: Store, tmp_path: Pa
     (tmp_path / "watch.0001.sqlite3.part").mkdir()
     with pytest.raises(StoreError, match=r"could not be written.*nothing was upgraded"):
         copies.copy(file, "0001", upgrading.size(file))
+
+
+def test_what_was_upgraded_meanwhile_is_not_copied_under_the_older_number(file: Store) -> None:
+    size = upgrading.size(file)
+    upgrade(file)
+    with pytest.raises(StoreError, match="another program has upgraded it meanwhile"):
+        copies.copy(file, "0001", size)
+    assert file.file is not None
+    assert not list(file.file.parent.glob("watch.0001*"))
 
 
 def test_the_size_is_known(old: Store) -> None:
