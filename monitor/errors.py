@@ -21,6 +21,10 @@ class RefusedError(StoreError):
     """The database does not take what one document says; it takes others."""
 
 
+class OutdatedError(StoreError):
+    """The database is of an older version, and can be upgraded."""
+
+
 class DeliveryError(MonitorError):
     """A channel did not take an alert."""
 

@@ -11,6 +11,7 @@ import orjson
 import pytest
 
 from tests.conftest import CHECKOUT
+from tests.monitor.store import older
 
 
 @pytest.fixture(scope="module")
@@ -73,6 +74,14 @@ def test_init_sites_clean_and_read_work(installed: Path, tmp_path: Path) -> None
         "Беларусь и Россия подписали соглашение о взаимном признании виз.", encoding="utf-8"
     )
     assert orjson.loads(run(installed, tmp_path, "read", "text.txt").stdout)["events"]
+
+
+def test_an_older_database_is_upgraded(installed: Path, tmp_path: Path) -> None:
+    older.make(f"sqlite:///{tmp_path}/unionwatch.sqlite3")
+    (tmp_path / "unionwatch.toml").write_text("")
+    ended = run(installed, tmp_path, "database", "upgrade")
+    assert ended.returncode == 0, ended.stderr.decode()
+    assert run(installed, tmp_path, "feed").stdout == older.FEED.read_bytes()
 
 
 @pytest.mark.usefixtures("demo_port")

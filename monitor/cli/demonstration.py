@@ -9,9 +9,10 @@ from monitor.cli import output
 from monitor.cli.app import cli, now
 from monitor.cli.crawling import crawl_now
 from monitor.cli.sending import send_due
-from monitor.config import FILE
+from monitor.config import FILE, Config
 from monitor.crawl import Ended
 from monitor.demo.run import FOLDER, open_site, prepare
+from monitor.errors import OutdatedError
 from monitor.store import outbox, records, stories
 from monitor.store.database import Store
 
@@ -23,7 +24,7 @@ def demo() -> None:
     """Crawl a bundled sample site, offline, and show what comes of it."""
     began = prepare(FOLDER, now())
     settings = config.load(FOLDER / FILE)
-    store = Store.create(settings.database)
+    store = _store(settings)
     samples = [
         site for site in load_sites(Path(str(settings.sites))).values() if site.name.startswith(_SAMPLES)
     ]
@@ -35,6 +36,16 @@ def demo() -> None:
     delivered = send_due(store, settings)
     written = _write_feed(store)
     _show(store, ended, unchanged, delivered.sent, written)
+
+
+def _store(settings: Config) -> Store:
+    try:
+        return Store.create(settings.database)
+    except OutdatedError as outdated:
+        raise OutdatedError(
+            f"{FOLDER}: an older unionwatch made this demonstration's database; remove the folder and begin anew, "
+            f"or run `unionwatch --config {FOLDER / FILE} database upgrade`"
+        ) from outdated
 
 
 def _write_feed(store: Store) -> int:

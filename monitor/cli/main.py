@@ -23,6 +23,7 @@ COMMANDS = {
     "instruments": "instruments",
     "reread": "instruments",
     "ledger": "ledger",
+    "database": "databases",
 }
 """The modules whose import declares the commands."""
 

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, inspect, make_url, text
+from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.exc import (
     ArgumentError,
     DataError,
@@ -24,7 +24,7 @@ from sqlalchemy.exc import (
     StatementError,
 )
 
-from monitor.errors import ConfigError, RefusedError, StoreError
+from monitor.errors import ConfigError, MonitorError, RefusedError, StoreError
 from monitor.store import (
     articles,
     crawls,
@@ -33,6 +33,7 @@ from monitor.store import (
     proposals,
     readings,
     records,
+    schema_versions,
     stories,
     templates,
     texts,
@@ -73,41 +74,65 @@ class Store:
 
     @classmethod
     def create(cls, url: str) -> "Store":
-        """Open a database, creating it and its tables where they do not stand yet."""
+        """Open a database, creating it and its tables where none stand yet.
+
+        Raises:
+            OutdatedError: It stands already, and an older unionwatch made it.
+
+        """
         store = cls(url)
-        if store._engine.dialect.name == "sqlite" and store._engine.url.database not in (
-            None,
-            "",
-            ":memory:",
-        ):
-            Path(str(store._engine.url.database)).parent.mkdir(parents=True, exist_ok=True)
-        with store.write() as connection:
-            metadata.create_all(connection)
+        if store.file is not None:
+            store.file.parent.mkdir(parents=True, exist_ok=True)
+        with _closed_where_refused(store), store.write() as connection:
+            found = schema_versions.number(connection)
+            if found is None:
+                # What all steps of ``migrations`` give, in a third of the time, and Alembic need not be imported;
+                # a test compares.
+                metadata.create_all(connection)
+                schema_versions.keep(connection, schema_versions.LATEST)
+            else:
+                schema_versions.check(found, store.where)
         return store
 
     @classmethod
     def open(cls, url: str) -> "Store":
-        """Open a database that stands already; ``StoreError`` says what to do where it does not."""
-        store = cls(url)
-        location = store._engine.url.database
-        if store._engine.dialect.name == "sqlite" and not Path(str(location)).exists():
-            raise StoreError(f"{location}: there is no database here yet; run `unionwatch init` first")
-        with store.read() as connection:
-            found = set(inspect(connection).get_table_names())
-        if "article" not in found:
-            raise StoreError(
-                f"{store.where}: the tables of unionwatch are missing; run `unionwatch init` first"
-            )
-        if not metadata.tables.keys() <= found:
-            # An earlier unionwatch made it, which did not know these tables yet.
-            with store.write() as connection:
-                metadata.create_all(connection)
+        """Open a database that stands already; ``StoreError`` says what to do where it does not.
+
+        Raises:
+            OutdatedError: An older unionwatch made it.
+
+        """
+        store, found = cls.open_as_found(url)
+        with _closed_where_refused(store):
+            schema_versions.check(found, store.where)
         return store
+
+    @classmethod
+    def open_as_found(cls, url: str) -> tuple["Store", str]:
+        """Open a database that stands already, of whatever number: nothing but its upgrade may use it."""
+        store = cls(url)
+        if store.file is not None and not store.file.exists():
+            raise StoreError(f"{store.file}: there is no database here yet; run `unionwatch init` first")
+        with _closed_where_refused(store), store.read() as connection:
+            found = schema_versions.number(connection)
+            if found is None:
+                raise StoreError(
+                    f"{store.where}: the tables of unionwatch are missing; run `unionwatch init` first"
+                )
+        return store, found
 
     @property
     def where(self) -> str:
         """The database's address without its password."""
         return self._engine.url.render_as_string(hide_password=True)
+
+    @property
+    def file(self) -> Path | None:
+        """Where the database lies, if in a file."""
+        name = self._engine.url.database
+        if self._engine.dialect.name != "sqlite" or name in (None, "", ":memory:"):
+            return None
+        return Path(str(name))
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
@@ -121,11 +146,24 @@ class Store:
     def write(self) -> Iterator[Connection]:
         """A writing transaction, alone among writers; all of it is kept, or nothing."""
         with _explained(self.url), self._engine.begin() as connection:
-            if connection.dialect.name == "sqlite":
-                connection.exec_driver_sql("BEGIN IMMEDIATE")
-            else:
-                connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _WRITER_LOCK})
+            _alone(connection)
             yield connection
+
+    @contextmanager
+    def alter(self) -> Iterator[Connection]:
+        """A writing transaction in which tables may be made anew: what refers to what is checked at its end.
+
+        SQLite changes a table by copying and dropping it, which would drop what refers to it.
+        """
+        with _explained(self.url), self._engine.connect() as connection:
+            _heed_references(connection, "OFF")
+            try:
+                with connection.begin():
+                    _alone(connection)
+                    yield connection
+                    _check_references(connection, self.where)
+            finally:
+                _heed_references(connection, "ON")
 
     def close(self) -> None:
         self._engine.dispose()
@@ -164,6 +202,42 @@ def _prepare_sqlite(dbapi_connection: Any, _record: object) -> None:  # noqa: AN
     cursor.execute("PRAGMA cache_size=-98304")
     cursor.execute(f"PRAGMA busy_timeout={_BUSY_SECONDS * 1000}")
     cursor.close()
+
+
+@contextmanager
+def _closed_where_refused(store: Store) -> Iterator[None]:
+    try:
+        yield
+    except MonitorError:
+        store.close()
+        raise
+
+
+def _alone(connection: Connection) -> None:
+    """Begin to write, when no other writer does."""
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+    else:
+        connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _WRITER_LOCK})
+
+
+def _heed_references(connection: Connection, how: str) -> None:
+    """Only SQLite can be told, and only outside a transaction."""
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql(f"PRAGMA foreign_keys={how}")
+        connection.commit()
+
+
+def _check_references(connection: Connection, where: str) -> None:
+    if connection.dialect.name != "sqlite":
+        return
+    broken = connection.exec_driver_sql("PRAGMA foreign_key_check").first()
+    if broken is not None:
+        table, row, refers_to, _ = broken
+        raise StoreError(
+            f"{where}: row {row} of {table} refers to a row of {refers_to} that is not there; nothing of this "
+            "step was kept; restore the database from a copy"
+        )
 
 
 @contextmanager

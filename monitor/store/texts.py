@@ -11,6 +11,7 @@ from sqlalchemy import (
     Column,
     Connection,
     ForeignKey,
+    Index,
     Integer,
     LargeBinary,
     String,
@@ -45,10 +46,11 @@ said = Table(
     "said",
     metadata,
     Column("article_id", ForeignKey("article.id"), primary_key=True),
-    Column("text_id", ForeignKey("text.id"), nullable=False, index=True),
+    Column("text_id", ForeignKey("text.id"), nullable=False),
     Column("published", Moment, nullable=False, doc="or first seen"),
     Column("tier", Integer, nullable=False),
     Column("anywhere", Boolean, nullable=False, doc="linked over any distance in time"),
+    Index("ix_said_text_id_published", "text_id", "published"),
 )
 """Which article says what."""
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from monitor.errors import ConfigError, StoreError
-from monitor.store import proposals, records
+from monitor.store import records
 from monitor.store.database import Store
 
 NOW = datetime(2026, 2, 26, 12, tzinfo=UTC)
@@ -89,14 +89,3 @@ def test_a_record_is_kept_once_by_its_key(store: Store) -> None:
         (only,) = records.after(connection, 0)
     assert only.body == {"n": 1}
     assert re.fullmatch(r"2026-02-26T12:00:00\+00:00", only.recorded_at.isoformat())
-
-
-def test_tables_that_an_earlier_version_did_not_know_are_added(database_url: str) -> None:
-    store = Store.create(database_url)
-    with store.write() as connection:
-        connection.exec_driver_sql("DROP TABLE decision")
-    store.close()
-    store = Store.open(database_url)
-    with store.read() as connection:
-        assert proposals.decisions(connection) == {}
-    store.close()
