@@ -6,7 +6,8 @@ import pytest
 
 from monitor.agreements.events import BINDING
 from monitor.agreements.reading import default_reader
-from tests.bench.read import Passage, Score, passages, score
+from tests.bench.gold import Passage, passages
+from tests.bench.scoring import Score, score
 
 GOLD = Path(__file__).resolve().parents[2] / "gold"
 OWN = [passage for path in sorted(GOLD.glob("*.jsonl")) for passage in passages(path)]
