@@ -62,15 +62,22 @@ class Compared:
         return tuple((wanted, event) for wanted, event in self.hits if not wanted.get("optional"))
 
     @property
-    def exact(self) -> bool:
-        return not self.missed and not self.false
+    def dated(self) -> Iterator[tuple[Event, tuple[str, str]]]:
+        """What is met and has days in the gold, with those days."""
+        for wanted, event in self.hits:
+            days = window(wanted)
+            if days is not None:
+                yield event, days
 
     def faults(self) -> Iterator[str]:
-        """Sentences that say what is wrong."""
+        """Sentences that say what is wrong; of an exact reading, none."""
         for wanted in self.missed:
             yield f"{self.passage.id}: missed {instrument(wanted)} {wanted['status']}: {self.passage.text}"
         for event in self.false:
             yield f"{self.passage.id}: false {event.instrument} {event.status} {event.side}: {event.quote}"
+        for event, days in self.dated:
+            if _days(event) != days:
+                yield f"{self.passage.id}: dated {_days(event)}, not {days}: {event.quote}"
 
 
 @dataclass(slots=True)
@@ -182,8 +189,7 @@ def _count(one: Compared, result: Score) -> None:
     result.binding.false += sum(event.status in BINDING for event in one.false)
     for wanted in one.passage.required:
         _note_link(wanted, one.got, result)
-    for wanted, event in one.hits:
-        _details(wanted, event, result, one.passage)
+    result.agreed.setdefault("date", []).extend(_days(event) == days for event, days in one.dated)
     result.failures.extend(one.faults())
 
 
@@ -200,14 +206,8 @@ def _note_link(wanted: Wanted, got: Sequence[Event], result: Score) -> None:
         result.agreed.setdefault("side", []).append(any(event.side == wanted["side"] for event in both))
 
 
-def _details(wanted: Wanted, event: Event, result: Score, passage: Passage) -> None:
-    expected = window(wanted)
-    if expected is None:
-        return
-    got = str(event.when_from), str(event.when_to)
-    result.agreed.setdefault("date", []).append(got == expected)
-    if got != expected:
-        result.failures.append(f"{passage.id}: dated {got}, not {expected}: {event.quote}")
+def _days(event: Event) -> tuple[str, str]:
+    return str(event.when_from), str(event.when_to)
 
 
 def window(wanted: Wanted) -> tuple[str, str] | None:
