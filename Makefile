@@ -17,7 +17,7 @@ help:
 	@echo "make test           lint, type-check and test everything"
 	@echo "make bench-clean    PAGES=FOLDER: measure cleaning beside its peers"
 	@echo "make bench-dedupe   measure the recognition of reprints beside its peers"
-	@echo "make bench-read     measure the reading of events beside a keyword alert"
+	@echo "make bench-read     show the first readings of new texts beside a keyword alert; SETS=FILES reads new sets, once"
 
 $(READY): pyproject.toml constraints.txt
 	@if [ -z "$(PYTHON)" ]; then \
@@ -66,7 +66,7 @@ bench-dedupe: $(VENV)/.peers
 	$(BIN)/python -m tests.bench.dedupe --write
 
 bench-read: $(READY)
-	$(BIN)/python -m tests.bench.read --write
+	$(BIN)/python -m tests.bench.read $(if $(SETS),--first $(SETS)) --write
 
 clean:
 	rm -rf $(VENV) unionwatch-demo build dist

@@ -12,7 +12,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from monitor.agreements.events import Side
 from monitor.agreements.morphology import Language, Sentence, fold
@@ -26,11 +26,30 @@ class _Entry(BaseModel):
 
 
 class Phrase(_Entry):
-    """A pattern of one language, with a sentence it must be found in."""
+    """A pattern of one language, with sentences it must be found in, and sentences it must not."""
 
     lang: Literal["ru", "be"]
     pattern: str
-    example: str
+    examples: tuple[str, ...] = Field(min_length=1)
+    """Each alternative of the pattern is found in one of them."""
+    counter_examples: tuple[str, ...] = Field(min_length=1)
+    """Near ones, that say something else."""
+
+    @property
+    def alternatives(self) -> tuple[str, ...]:
+        """What the pattern offers at its outermost: «a|b(?:c|d)» are two."""
+        depth, parts = 0, [""]
+        for piece in _PIECE.findall(self.pattern):
+            depth += (piece == "(") - (piece == ")")
+            if piece == "|" and not depth:
+                parts.append("")
+            else:
+                parts[-1] += piece
+        return tuple(parts)
+
+
+_PIECE = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|.", re.DOTALL)
+"""Pieces of a pattern that hold no other: an escaped character, a class, a character."""
 
 
 class _Group(_Entry):
@@ -111,7 +130,7 @@ class Lexicon:
         self._contexts = {one.means: _compiled(one.cues) for entry in entries for one in entry.context}
 
     def phrases(self) -> Iterator[Phrase]:
-        """Every phrase, for its example to be tested."""
+        """Every phrase, for its examples to be tested."""
         for entry in self.entries:
             groups: tuple[_Group, ...] = (*entry.cue, *entry.marker, *entry.actor, *entry.context)
             for group in groups:
@@ -195,9 +214,9 @@ def _longest(found: list[Any]) -> list[Any]:
     return sorted(chosen, key=lambda span: span.start)
 
 
-def matches(phrase: Phrase) -> bool:
-    """Whether a phrase is found in its own example."""
-    return re.search(rf"(?<!\w)(?:{phrase.pattern})(?!\w)", fold(phrase.example)) is not None
+def found(pattern: str, sentence: str) -> bool:
+    """Whether a pattern, or an alternative of one, is found in a sentence."""
+    return re.search(rf"(?<!\w)(?:{pattern})(?!\w)", fold(sentence)) is not None
 
 
 @cache

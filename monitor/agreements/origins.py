@@ -57,7 +57,7 @@ class Origins:
         self._owned = {domain: one.name for one in said.agency for domain in one.domains}
 
     def phrases(self) -> Iterator[Phrase]:
-        """Every phrase, for its example to be tested."""
+        """Every phrase, for its examples to be tested."""
         for agency in self._said.agency:
             yield from agency.names
         for group in (*self._said.before, *self._said.between):

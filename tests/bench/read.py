@@ -1,29 +1,31 @@
-"""Measures the reading of events on gold passages, beside the keyword alert that everybody has.
+"""Measures the reading of events on texts it has never seen, beside the keyword alert that everybody has.
 
-    python -m tests.bench.read [FILE.jsonl …] [--shared FOLDER] [--failures] [--write]
+    python -m tests.bench.read [--first SET.jsonl …] [--shared FOLDER] [--write]
+    python -m tests.bench.read --fitted [FILE.jsonl …] [--failures]
 
-An event counts as found when instrument, status and, where the gold states it, side agree. Real texts of
-the shared folder, where it stands, serve for speed and as look-alikes: whatever is read in those is listed
-by the text's id, to be defended by its words. ``--write`` puts the tables into the README.
+``--first`` reads sets that nothing has been learnt from, once, and appends their figures to
+``docs/first-readings.md``; those are the figures shown. ``--fitted`` is for whoever mends the reader: how gold that
+was learnt from is read. Real texts of the shared folder, where it stands, serve for speed and as look-alikes:
+whatever is read in those is listed by the text's id, to be defended by its words. ``--write`` puts the tables into
+the README.
 """
 
 import argparse
 import re
 import statistics
 import time
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
-from datetime import date
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any
 
 import orjson
 
-from monitor.agreements.events import BINDING, Event
 from monitor.agreements.reading import Reader, default_reader, is_triggered
+from tests.bench import first_readings
+from tests.bench.gold import Passage, of_today, passages
+from tests.bench.scoring import score
 from tests.bench.table import markdown, write_to_readme
 
-GOLD = Path(__file__).resolve().parents[1] / "gold"
 SHARED = Path(__file__).resolve().parents[3] / "shared"
 
 KEYWORDS = re.compile(r"союзн\w+ государств\w+|саюзн\w+ дзяржав\w+", re.IGNORECASE)
@@ -31,161 +33,6 @@ INSTRUMENT_WORD = re.compile(
     r"соглашени|договор|протокол|меморандум|декрет|постановлени|программ|пагаднен|дагавор|пратакол|дэкрэт|пастанов",
     re.IGNORECASE,
 )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Passage:
-    """A text with the events a reader must find."""
-
-    id: str
-    language: str
-    title: str | None
-    published: date | None
-    text: str
-    events: tuple[dict[str, Any], ...]
-    family: str = ""
-    traps: tuple[str, ...] = ()
-
-
-@dataclass(slots=True)
-class Rate:
-    """Found, false and missed."""
-
-    found: int = 0
-    false: int = 0
-    missed: int = 0
-
-    @property
-    def precision(self) -> float:
-        return self.found / (self.found + self.false or 1)
-
-    @property
-    def recall(self) -> float:
-        return self.found / (self.found + self.missed or 1)
-
-    @property
-    def f1(self) -> float:
-        return 2 * self.precision * self.recall / (self.precision + self.recall or 1)
-
-
-@dataclass(slots=True)
-class Score:
-    """What came of reading passages."""
-
-    documents: int = 0
-    events: Rate = field(default_factory=Rate)
-    binding: Rate = field(default_factory=Rate)
-    groups: dict[str, Rate] = field(default_factory=dict)
-    agreed: dict[str, list[bool]] = field(default_factory=dict)
-    failures: list[str] = field(default_factory=list)
-
-    @property
-    def binding_precision(self) -> float:
-        return self.binding.precision
-
-
-def passages(path: Path) -> Iterator[Passage]:
-    """The passages of a gold file, in our format or in that of the shared sentences."""
-    for line in path.read_bytes().splitlines():
-        said = orjson.loads(line)
-        day = str(said.get("pub_date") or said.get("date") or "")[:10]
-        yield Passage(
-            id=str(said["id"]),
-            language=said.get("lang", "ru"),
-            title=said.get("title"),
-            published=date.fromisoformat(day) if re.fullmatch(r"\d{4}-\d\d-\d\d", day) else None,
-            text=said["text"],
-            events=tuple(said.get("events") or said.get("expected") or ()),
-            family=said.get("family", ""),
-            traps=tuple(said.get("traps", ())),
-        )
-
-
-def score(reader: Reader, gold: Iterable[Passage]) -> Score:
-    """Read passages and compare."""
-    result = Score()
-    for passage in gold:
-        got = list(reader.read(passage.text, title=passage.title, published=passage.published).events)
-        _compare(passage, got, result)
-    return result
-
-
-def _compare(passage: Passage, got: list[Event], result: Score) -> None:
-    result.documents += 1
-    groups = [result.groups.setdefault(name, Rate()) for name in (passage.language, passage.family) if name]
-    rates = [result.events, *groups]
-    left = list(got)
-    for wanted in passage.events:
-        hit = next((event for event in left if _agrees(wanted, event)), None)
-        if hit is not None:
-            left.remove(hit)
-            _details(wanted, hit, result, passage)
-        if wanted.get("optional"):
-            continue
-        _note_link(wanted, got, result)
-        for rate in rates:
-            rate.found += hit is not None
-            rate.missed += hit is None
-        if hit is None:
-            result.failures.append(
-                f"{passage.id}: missed {_instrument(wanted)} {wanted['status']}: {passage.text}"
-            )
-        elif hit.status in BINDING:
-            result.binding.found += 1
-    for event in left:
-        for rate in rates:
-            rate.false += 1
-        result.binding.false += event.status in BINDING
-        result.failures.append(
-            f"{passage.id}: false {event.instrument} {event.status} {event.side}: {event.quote}"
-        )
-
-
-def _instrument(wanted: dict[str, Any]) -> str | None:
-    found = wanted["catalogue_id"] if "catalogue_id" in wanted else wanted["instrument"]
-    return None if found is None else str(found)
-
-
-def _agrees(wanted: dict[str, Any], event: Event) -> bool:
-    return (
-        event.instrument == _instrument(wanted)
-        and event.status == wanted["status"]
-        and wanted.get("side") in (None, event.side)
-        and wanted.get("chamber") in (None, event.chamber)
-    )
-
-
-def _note_link(wanted: dict[str, Any], got: Sequence[Event], result: Score) -> None:
-    """Among events of the right instrument: is the status right; of the right status: is the instrument?"""
-    same_instrument = [event for event in got if event.instrument == _instrument(wanted)]
-    same_status = [event for event in got if event.status == wanted["status"]]
-    if same_instrument:
-        result.agreed.setdefault("status", []).append(bool(set(same_instrument) & set(same_status)))
-    if same_status:
-        result.agreed.setdefault("link", []).append(bool(set(same_instrument) & set(same_status)))
-    both = [event for event in same_instrument if event.status == wanted["status"]]
-    if both and wanted.get("side"):
-        result.agreed.setdefault("side", []).append(any(event.side == wanted["side"] for event in both))
-
-
-def _details(wanted: dict[str, Any], event: Event, result: Score, passage: Passage) -> None:
-    expected = _window(wanted)
-    if expected is None:
-        return
-    got = str(event.when_from), str(event.when_to)
-    result.agreed.setdefault("date", []).append(got == expected)
-    if got != expected:
-        result.failures.append(f"{passage.id}: dated {got}, not {expected}: {event.quote}")
-
-
-def _window(wanted: dict[str, Any]) -> tuple[str, str] | None:
-    if wanted.get("when_from"):
-        return wanted["when_from"], wanted.get("when_to") or wanted["when_from"]
-    phrase = wanted.get("when_phrase")
-    if not phrase or phrase.startswith("("):
-        return None
-    first, _, last = wanted["when_resolved"].partition("/")
-    return first, last or first
 
 
 def keyword_alert(passage: Passage) -> bool:
@@ -226,46 +73,59 @@ def _share(values: Sequence[bool]) -> str:
     return f"{sum(values) / len(values):.3f}" if values else "–"
 
 
-def _rows(result: Score, gold: Sequence[Passage], reader: Reader, shared: Path) -> list[tuple[str, str]]:
+def _speeds(gold: Sequence[Passage], reader: Reader, shared: Path) -> str:
     texts = [*gold, *pages(shared)]
     plain, told = (_speed(reader, texts, triggered=triggered) for triggered in (False, True))
-    keyword = Rate()
-    for passage in gold:
-        wanted = any(not event.get("optional") for event in passage.events)
-        alarmed = keyword_alert(passage)
-        keyword.found += wanted and alarmed
-        keyword.false += alarmed and not wanted
-        keyword.missed += wanted and not alarmed
-    negatives = [passage for passage in gold if not passage.events]
-    spurious = score(reader, negatives)
-    false = spurious.events.false
+    return markdown(
+        ("speed", "without a trigger", "with one"),
+        [
+            ("median ms", f"{plain[0]:.3f}", f"{told[0]:.2f}"),
+            ("texts a second", f"{plain[1]:,.0f}", f"{told[1]:,.0f}"),
+        ],
+    )
+
+
+def _fitted(gold: Sequence[Passage], reader: Reader, *, failures: bool) -> str:
+    """How gold is read that has been learnt from: for whoever mends the reader, and no measure of it."""
+    result = score(reader, gold)
+    if failures:
+        print("\n".join(result.failures))
     rate = result.events
-    return [
-        ("passages, of them without an event", f"{result.documents}, {len(negatives)}"),
-        ("events: precision / recall / F1", f"{rate.precision:.3f} / {rate.recall:.3f} / {rate.f1:.3f}"),
-        ("precision on binding statuses", f"{result.binding_precision:.3f}"),
-        *(
-            (f"{name} accuracy", _share(result.agreed.get(name, [])))
-            for name in ("status", "side", "link", "date")
-        ),
-        ("false alerts per 1,000 passages without an event", f"{1000 * false / (len(negatives) or 1):.1f}"),
-        *(
-            (f"F1, {name}", f"{group.f1:.3f}")
-            for name, group in sorted(result.groups.items())
-            if group.found + group.missed
-        ),
-        *(
-            (
-                f"false events per 1,000 passages without one, {name}",
-                f"{1000 * group.false / (number or 1):.1f}",
-            )
-            for name, group in sorted(spurious.groups.items())
-            if (number := sum(name in (one.language, one.family) for one in negatives))
-        ),
-        ("median ms, without a trigger / with one", f"{plain[0]:.3f} / {told[0]:.2f}"),
-        ("texts a second, without a trigger / with one", f"{plain[1]:,.0f} / {told[1]:,.0f}"),
-        ("keyword alert: precision / recall, by passage", f"{keyword.precision:.3f} / {keyword.recall:.3f}"),
-    ]
+    return markdown(
+        ("fitted: says what is kept, not what a new text will find", "value"),
+        [
+            ("passages, of them without an event", f"{len(gold)}, {sum(not one.events for one in gold)}"),
+            ("events: precision / recall / F1", f"{rate.precision:.3f} / {rate.recall:.3f} / {rate.f1:.3f}"),
+            ("precision on binding statuses", f"{result.binding_precision:.3f}"),
+            *(
+                (f"{name} accuracy", _share(result.agreed.get(name, [])))
+                for name in ("status", "side", "link", "date")
+            ),
+            *(
+                (f"F1, {name}", f"{group.f1:.3f}")
+                for name, group in sorted(result.groups.items())
+                if group.found + group.missed
+            ),
+        ],
+    )
+
+
+def _read_first(sets: Sequence[Path], reader: Reader) -> None:
+    """Read sets that nobody has learnt from, and record what came of it.
+
+    Raises:
+        SystemExit: One of them has been read before, or the reader is not committed.
+
+    """
+    commit = first_readings.committed()
+    day = datetime.now(UTC).date()  # noqa: TID251 - a record of when it was measured
+    for path in sets:
+        refused = first_readings.refusal(path, first_readings.recorded())
+        if refused:
+            raise SystemExit(refused)
+        row = first_readings.first(reader, path, day=day, commit=commit)
+        first_readings.append(row)
+        print(first_readings.line(row))
 
 
 def _events_of(texts: Sequence[Passage], reader: Reader) -> str:
@@ -279,25 +139,37 @@ def _events_of(texts: Sequence[Passage], reader: Reader) -> str:
     return markdown(columns, rows)
 
 
+def _measure(reader: Reader, shared: Path, *, write: bool) -> None:
+    """First readings, speed, and what real look-alikes are taken for."""
+    tables = [
+        first_readings.shown(first_readings.recorded(), keyword_alert),
+        _speeds(of_today(), reader, shared),
+    ]
+    alike = look_alikes(shared)
+    if alike:
+        tables.append(_events_of(alike, reader))
+    table = "\n\n".join(tables)
+    print(table)
+    if write:
+        write_to_readme("bench-read", table)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("files", nargs="*", type=Path)
-    parser.add_argument("--shared", type=Path, default=SHARED)
+    parser.add_argument("--first", nargs="+", type=Path, metavar="SET", default=())
+    parser.add_argument("--fitted", nargs="*", type=Path, metavar="FILE")
     parser.add_argument("--failures", action="store_true")
+    parser.add_argument("--shared", type=Path, default=SHARED)
     parser.add_argument("--write", action="store_true")
     said = parser.parse_args()
-    gold = [passage for path in said.files or sorted(GOLD.glob("*.jsonl")) for passage in passages(path)]
     reader = default_reader()
-    result = score(reader, gold)
-    if said.failures:
-        print("\n".join(result.failures))
-    table = markdown(("measure", "value"), _rows(result, gold, reader, said.shared))
-    alike = look_alikes(said.shared)
-    if alike:
-        table += f"\n\n{_events_of(alike, reader)}"
-    print(table)
-    if said.write:
-        write_to_readme("bench-read", table)
+    if said.fitted is not None:
+        gold = [one for path in said.fitted for one in passages(path)] if said.fitted else of_today()
+        print(_fitted(gold, reader, failures=said.failures))
+        return
+    _read_first(said.first, reader)
+    if said.write or not said.first:
+        _measure(reader, said.shared, write=said.write)
 
 
 if __name__ == "__main__":

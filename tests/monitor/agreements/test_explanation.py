@@ -1,7 +1,6 @@
 """Explaining: the reasons are those of the reading itself, and the marks stand where the words do."""
 
 from datetime import date
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -9,11 +8,10 @@ from hypothesis import strategies as st
 
 from monitor.agreements.explanation import Explained, explain
 from monitor.agreements.reading import default_reader
-from tests.bench.read import Passage, passages
+from tests.bench.gold import Passage, of_today
 
 READER = default_reader()
-GOLD = Path(__file__).resolve().parents[2] / "gold"
-OWN = [passage for path in sorted(GOLD.glob("*.jsonl")) for passage in passages(path)]
+OWN = of_today()
 DAY = date(2026, 2, 26)
 _PIECES = [
     "Напомним, ",

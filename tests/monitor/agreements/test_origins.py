@@ -2,21 +2,15 @@
 
 import pytest
 
-from monitor.agreements import lexicon, origins
-from monitor.agreements.lexicon import Phrase
+from monitor.agreements import origins
 from monitor.agreements.origins import cited, excerpt
 
-PHRASES = list(origins.packaged().phrases())
+EXAMPLES = [example for phrase in origins.packaged().phrases() for example in phrase.examples]
 
 
-@pytest.mark.parametrize("phrase", PHRASES, ids=[phrase.example for phrase in PHRASES])
-def test_every_phrase_is_found_in_its_example(phrase: Phrase) -> None:
-    assert lexicon.matches(phrase)
-
-
-@pytest.mark.parametrize("phrase", PHRASES, ids=[phrase.example for phrase in PHRASES])
-def test_every_example_cites_an_agency(phrase: Phrase) -> None:
-    assert cited(phrase.example, None)
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_every_example_cites_an_agency(example: str) -> None:
+    assert cited(example, None)
 
 
 @pytest.mark.parametrize(

@@ -9,11 +9,10 @@ import orjson
 from monitor.agreements.explanation import explain
 from monitor.agreements.reading import default_reader
 from monitor.cli import explaining
-from tests.bench.read import passages
+from tests.bench.gold import of_today
 from tests.monitor.conftest import Run
 
 ESCAPE = b"\x1b"
-GOLD = Path(__file__).resolve().parents[2] / "gold"
 
 
 def explained(unionwatch: Run, text: str, *words: str) -> str:
@@ -164,8 +163,7 @@ def test_every_reason_that_the_gold_yields_has_a_sentence() -> None:
     known = explaining._REFUSALS.keys() | explaining._PASSED.keys() | {"no-instrument"}
     found = {
         finding.reason
-        for path in sorted(GOLD.glob("*.jsonl"))
-        for passage in passages(path)
+        for passage in of_today()
         for told in explain(
             default_reader(), passage.text, title=passage.title, published=passage.published
         ).explanations
