@@ -53,7 +53,7 @@ tests: $(READY)
 # installed without their own requirements; all of them run with ours.
 PEERS := newspaper4k==0.9.6 readability-lxml==0.9 rensa==0.5.0 redis==8.1.0 \
 	beautifulsoup4==4.15.0 soupsieve==2.8.4 feedparser==6.0.12 sgmllib3k==1.0.0 brotli==1.2.0 pillow==12.3.0 pyyaml==6.0.3 \
-	scikit-learn==1.9.1 joblib==1.6.0 cloudpickle==3.1.3 threadpoolctl==3.8.0 narwhals==2.29.0
+	scikit-learn==1.9.1 joblib==1.6.0 cloudpickle==3.1.3 chardet==7.7.0 threadpoolctl==3.8.0 narwhals==2.29.0
 
 $(VENV)/.peers: $(READY) Makefile
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps $(PEERS)

@@ -104,7 +104,8 @@ class Article:
     attribution: str | None = None
     """The agency or dateline that led the text, taken off it."""
     read_as: str = "article"
-    """Which way the text was found: ``article``, ``recall``, ``plain``, …"""
+    """Which way the text was found: ``article``; ``hidden`` in what nobody sees; ``json-ld`` or ``description`` in what
+    the page says of itself to machines; ``recall`` by trafilatura alone; ``plain`` without a tree; ``text``."""
     removed: tuple[Removed, ...] = field(default=(), repr=False)
     lost_mentions: tuple[str, ...] = field(default=(), repr=False)
     """Words of an agreement that stand in the raw page and in no text that was kept or removed."""

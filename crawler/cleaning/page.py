@@ -10,6 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import trafilatura
+from lxml import etree
+
 from crawler.cleaning import boilerplate
 from crawler.cleaning.blocks import Block, Cut, normal
 from crawler.cleaning.described import Head
@@ -56,6 +59,8 @@ def draft(page: Parsed, templates: SiteTemplates) -> Draft:
     if not ground.is_empty:
         found = _hidden(page, ground, found, _hidden_ground(page, prints, templates)) or found
     found = _from_description(page, found)
+    if not found.lines and not ground.is_empty and len(page.cut.blocks) <= _MANY:
+        found = _second_look(page, ground, found)
     found.fingerprints = tuple(sorted({one for one in prints if one is not None}))
     found.beside = _beside(page.cut.blocks, ground)
     return found
@@ -248,6 +253,34 @@ def _from_description(page: Parsed, found: Draft) -> Draft:
     if not found.lines and head.description and _is_described(page):
         return _stated(page, found, head.description, "description")
     return found
+
+
+def _second_look(page: Parsed, ground: Ground, found: Draft) -> Draft:
+    """What trafilatura, by its strict rules, takes for the text of a page on which the judge is sure of nothing.
+
+    Of what it says only blocks count that nothing speaks against, and only where they speak of the headline. As a
+    second voice beside the judge, where he is unsure, it took 0.01 from articles of eight words.
+    """
+    told = letters(_trafilatura(page.root))
+    standing = [
+        block
+        for block, reason in zip(page.cut.blocks, ground.struck, strict=True)
+        if reason is None and _is_prose(block)
+    ]
+    lines = [block.text for block in standing if letters(block.text) in told]
+    if not told or not _is_about("\n".join(lines), page.title):
+        return found
+    read = refined(Draft(title=page.title, lines=lines, read_as="recall", removed=found.removed))
+    return read if read.lines else found
+
+
+def _trafilatura(root: Any) -> str:  # noqa: ANN401 - an lxml element
+    # It wants a tree of lxml.html and changes the one it is given: it parses the page for itself.
+    page = etree.tostring(root, encoding="unicode", method="html")
+    try:
+        return trafilatura.extract(page, include_comments=False, favor_precision=True) or ""
+    except Exception:  # noqa: BLE001 - a page that breaks it has no text of it
+        return ""
 
 
 def _is_described(page: Parsed) -> bool:
