@@ -11,7 +11,7 @@ from crawler.cleaning import boilerplate, date_lines, dates, mentions, page, par
 from crawler.cleaning.blocks import cut, normal
 from crawler.cleaning.described import head
 from crawler.cleaning.draft import Draft
-from crawler.cleaning.edges import BESIDE, near_headline, parted
+from crawler.cleaning.edges import BESIDE, near_headline
 from crawler.cleaning.encoding import decode
 from crawler.cleaning.language import language
 from crawler.cleaning.paragraphs import joined
@@ -66,17 +66,17 @@ def _of_page(
     root = parsing.tree(text)
     if root is None:
         return _nothing(address, "holds no article")
-    said = head(root)
-    title = headline(root, said, source.hint.title if source.hint else None)
+    said, pieces = head(root), cut(root)
+    title = headline(pieces.blocks, said, source.hint.title if source.hint else None)
     if boilerplate.phrase_class(title) in _NO_ARTICLES:
         return _nothing(address, f"says that it is none: «{title}»")
-    parsed = page.Parsed(root=root, cut=cut(root), title=title, head=said)
+    parsed = page.Parsed(root=root, cut=pieces, title=title, head=said)
     lines = parsing.plain(text)
     if parsing.is_truncated(text, parsed.cut.blocks, lines):
         draft = page.plain(lines, title)
     else:
         draft = page.draft(parsed, templates)
-    beside = date_lines.joined([part for line in draft.beside for part in parted(line, title)])
+    beside = date_lines.joined(draft.beside)
     # What stood before the first sentence comes last: a dateline may be an agency's.
     taken = [
         block.text for block in draft.removed if block.reason == "dateline" and date_lines.is_bare(block.text)

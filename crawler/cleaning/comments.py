@@ -61,7 +61,13 @@ def is_answer(line: str) -> bool:
 
 def is_head(line: str) -> bool:
     """«Гость 1 16.11.2026 15:01»."""
-    return _is(line, patterns().head)
+    # Most lines name no moment, and few lines name one without a figure.
+    return (_FIGURE.search(line) is not None or "назад" in line or "таму" in line) and _is(
+        line, patterns().head
+    )
+
+
+_FIGURE = re.compile(r"[0-9]")
 
 
 def is_title(line: str) -> bool:

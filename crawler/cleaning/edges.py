@@ -151,14 +151,20 @@ def _is_crumb(line: str, wanted: str) -> bool:
 
 def near_headline(lines: Sequence[str], title: str, text: str) -> list[str]:
     """Lines beside the headline first: that is where a page says its date; of the rest, none of the end."""
+    longest = len(title) + _MOMENT
+    parts = [part for line in lines for part in (parted(line, title) if len(line) <= longest else (line,))]
     first = text.partition("\n")[0]
-    start = next((place for place, line in enumerate(lines) if first and line.endswith(first)), 0)
+    start = next((place for place, line in enumerate(parts) if first and line.endswith(first)), 0)
     wanted = letters(title)
-    copies = [place for place, line in enumerate(lines) if wanted and _says(line, wanted)]
+    copies = [place for place, line in enumerate(parts) if wanted and _says(line, wanted)]
     # Breadcrumbs and other stories' lists say the headline too: the one next to the text is the article's.
     at = min(copies, key=lambda place: abs(start - place), default=start)
-    near = range(max(0, at - BESIDE), min(len(lines), at + 2 * BESIDE))
-    return [lines[place] for place in sorted(near, key=lambda place: abs(place - at))]
+    near = range(max(0, at - BESIDE), min(len(parts), at + 2 * BESIDE))
+    return [parts[place] for place in sorted(near, key=lambda place: abs(place - at))]
+
+
+_MOMENT = 60
+"""Code points of a moment that stands in one line with the headline."""
 
 
 def _says(line: str, wanted: str) -> bool:

@@ -56,8 +56,8 @@ def draft(page: Parsed, templates: SiteTemplates) -> Draft:
     if ground.headline is None and _is_described(page) and not _is_about(found.text, page.title):
         # The headline stands nowhere, nor do its words: an imprint, where the article is fetched by a script.
         found = _without_lines(found)
-    if not ground.is_empty:
-        found = _hidden(page, ground, found, _hidden_ground(page, prints, templates)) or found
+    if not ground.is_empty and (not found.lines or _is_nearer(page.cut.blocks, ground)):
+        found = _hidden(page, ground, found, surveyed(page, prints, templates, read_hidden=True))
     found = _from_description(page, found)
     if not found.lines and not ground.is_empty and len(page.cut.blocks) <= _MANY:
         found = _second_look(page, ground, found)
@@ -198,25 +198,19 @@ def _is_prose(block: Block) -> bool:
 # ---- where nothing on the screen is the article ----------------------------------------------------
 
 
-def _hidden_ground(page: Parsed, prints: Sequence[str | None], templates: SiteTemplates) -> Ground | None:
-    if not any(mark.kind == "hidden" for mark in page.cut.marks):
-        return None
-    return surveyed(page, prints, templates, read_hidden=True)
-
-
-def _hidden(page: Parsed, ground: Ground, found: Draft, opened: Ground | None) -> Draft | None:
+def _hidden(page: Parsed, ground: Ground, found: Draft, opened: Ground) -> Draft:
     """The article that only a hidden element holds: nothing is seen, or what is seen stands farther off the headline."""
-    if opened is None or (found.lines and not _is_nearer(page.cut.blocks, ground)):
-        return None
     opened.strike((place for place, reason in enumerate(ground.struck) if reason != "hidden"), "not-article")
+    if all(opened.struck):
+        return found
     read = _judged(page, opened, "hidden")
     # Where something is seen as well, it takes the headline's words to know a hidden notice from a hidden text.
-    return read if read.lines and (not found.lines or _is_about(read.text, page.title)) else None
+    return read if read.lines and (not found.lines or _is_about(read.text, page.title)) else found
 
 
 def _is_nearer(blocks: Sequence[Block], ground: Ground) -> bool:
     """Whether text that nobody sees shares a nearer element with the headline than all that is seen."""
-    if ground.headline is None:
+    if ground.headline is None or "hidden" not in ground.struck:
         return False
     around = blocks[ground.headline].around
     behind = range(ground.headline + 1, len(blocks))

@@ -76,6 +76,16 @@ Attributes = Callable[[str], str | None]
 
 def own_mark(tag: str, said: Attributes) -> tuple[Kind, str] | None:
     """What an element says of itself: its kind and the reason; None where it says nothing."""
+    return _own_mark(tag, tuple(said(name) for name in _ASKED))
+
+
+_ASKED = ("hidden", "aria-hidden", "fallback", "style", "class", "itemprop", "itemtype", "role", "id")
+
+
+@lru_cache(maxsize=8192)
+def _own_mark(tag: str, values: tuple[str | None, ...]) -> tuple[Kind, str] | None:
+    """Elements repeat, on a page and from page to page."""
+    said: Attributes = dict(zip(_ASKED, values, strict=True)).get
     if (hidden := _hidden(tag, said)) is not None:
         return "hidden", hidden
     if said("itemprop") == "articleBody":

@@ -8,9 +8,8 @@ part that is the site's name or looks like one.
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Any
 
-from crawler.cleaning.blocks import cut, normal
+from crawler.cleaning.blocks import Block, normal
 from crawler.cleaning.described import Head
 from crawler.cleaning.letters import letters
 
@@ -30,20 +29,20 @@ _SITE_WORDS = 5
 """Words of what may be a site's name behind a dash."""
 
 
-def headline(root: Any, head: Head, hint: str | None = None) -> str:  # noqa: ANN401 - an lxml element
+def headline(blocks: Sequence[Block], head: Head, hint: str | None = None) -> str:
     """The headline of a parsed page; empty where nobody states one."""
     hinted = normal(hint or "")
     stated = [said for said in (head.og_title, head.headline, hinted) if said]
     site = _site_names(head, stated)
-    headings = [one for one in _headings(root, "h1") if not _is_garbled(one)]
-    site |= {letters(one) for one in _home_links(root)}
+    headings = [one for one in _headings(blocks, "h1") if not _is_garbled(one)]
+    site |= {letters(one) for one in _home_links(blocks)}
     witnesses = [letters(said) for said in (*stated, head.page_title) if said]
     agreed = [
         one
         for one in headings
         if letters(one) not in site and _is_agreed(one, witnesses) and not _is_missing(one, head.page_title)
     ]
-    second = [one for one in _headings(root, "h2") if letters(one) not in site]
+    second = [one for one in _headings(blocks, "h2") if letters(one) not in site]
     if agreed and not _ends(head.page_title, agreed[0]):
         return _instead(head.page_title, agreed[0], second) or agreed[0]
     # A heading that <title> ends with may be the site's name: of all that are agreed the longest is the headline then.
@@ -63,25 +62,43 @@ def headline(root: Any, head: Head, hint: str | None = None) -> str:  # noqa: AN
     )
 
 
-def _headings(root: Any, tag: str) -> list[str]:  # noqa: ANN401 - an lxml element
-    # As blocks, since a line break parts words.
-    found = (
-        " ".join(
-            block.text
-            for block in cut(element).blocks
-            if not any(mark.kind == "hidden" for mark in block.marks)
-        )
-        for element in root.iter(tag)
-    )
-    return [said[:_LONGEST] for said in found if said]
+def _headings(blocks: Sequence[Block], tag: str) -> list[str]:
+    return [" ".join(block.text for block in found)[:_LONGEST] for found in _elements(blocks, tag)]
 
 
-def _home_links(root: Any) -> Iterator[str]:  # noqa: ANN401 - an lxml element
+def _elements(blocks: Sequence[Block], tag: str) -> list[list[Block]]:
+    """The blocks of each heading of a tag; a line break parts its words."""
+    found: dict[int, list[Block]] = {}
+    for block in blocks:
+        number = _of_heading(block, f"{tag}.")
+        if number is not None and not any(mark.kind == "hidden" for mark in block.marks):
+            found.setdefault(number, []).append(block)
+    return list(found.values())
+
+
+_WITHIN = 3
+"""Elements within a heading that may hold its words."""
+
+
+def _of_heading(block: Block, tag: str) -> int | None:
+    """The number of the heading that a block stands in."""
+    if not block.path.endswith("/") and tag not in block.path[-_NEAR:]:
+        return None
+    steps = block.path.rsplit("/", _WITHIN)[1:]
+    for steps_up, (step, number) in enumerate(zip(reversed(steps), block.around, strict=False)):
+        if step.startswith(tag) and steps_up < _WITHIN:
+            return number
+    return None
+
+
+_NEAR = 300
+
+
+def _home_links(blocks: Sequence[Block]) -> Iterator[str]:
     """Headings that are nothing but a link: an article's own leads nowhere, the site's name leads home."""
-    for element in root.iter("h1"):
-        said = cut(element).blocks
-        if said and all(block.link_words >= block.words for block in said):
-            yield " ".join(block.text for block in said)
+    for found in _elements(blocks, "h1"):
+        if all(block.link_words >= block.words for block in found):
+            yield " ".join(block.text for block in found)
 
 
 def _instead(page_title: str, heading: str, second: Sequence[str]) -> str | None:

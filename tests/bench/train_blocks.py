@@ -65,8 +65,8 @@ def _example(page: clean.Page) -> Page:
 
 def parsed_page(body: bytes) -> Parsed:
     root = parsing.tree(decode(body))
-    said = head(root)
-    return Parsed(root=root, cut=cut(root), title=headline(root, said), head=said)
+    said, pieces = head(root), cut(root)
+    return Parsed(root=root, cut=pieces, title=headline(pieces.blocks, said), head=said)
 
 
 def standing(page: Parsed) -> list[Block]:
