@@ -151,8 +151,11 @@ def _is_crumb(line: str, wanted: str) -> bool:
 
 def near_headline(lines: Sequence[str], title: str, text: str) -> list[str]:
     """Lines beside the headline first: that is where a page says its date; of the rest, none of the end."""
-    longest = len(title) + _MOMENT
-    parts = [part for line in lines for part in (parted(line, title) if len(line) <= longest else (line,))]
+    longest, word = len(title) + _MOMENT, title.partition(" ")[0].lower()
+    parts: list[str] = []
+    for line in lines:
+        may_hold = len(title) <= len(line) <= longest and word in line.lower()
+        parts += parted(line, title) if may_hold else [line]
     first = text.partition("\n")[0]
     start = next((place for place, line in enumerate(parts) if first and line.endswith(first)), 0)
     wanted = letters(title)

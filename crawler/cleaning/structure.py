@@ -76,7 +76,14 @@ Attributes = Callable[[str], str | None]
 
 def own_mark(tag: str, said: Attributes) -> tuple[Kind, str] | None:
     """What an element says of itself: its kind and the reason; None where it says nothing."""
-    return _own_mark(tag, tuple(said(name) for name in _ASKED))
+    # Asked of every element of a page: a loop over the names takes twice as long.
+    return _own_mark(
+        tag,
+        (
+            *(said("hidden"), said("aria-hidden"), said("fallback"), said("style"), said("class")),
+            *(said("itemprop"), said("itemtype"), said("role"), said("id")),
+        ),
+    )
 
 
 _ASKED = ("hidden", "aria-hidden", "fallback", "style", "class", "itemprop", "itemtype", "role", "id")
