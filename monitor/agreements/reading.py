@@ -19,9 +19,10 @@ from monitor.agreements.attachment import REFLEXIVE, attached, has_it_for_subjec
 from monitor.agreements.catalogue import Catalogue
 from monitor.agreements.dating import day_of, long_ago, past
 from monitor.agreements.events import BINDING, Event, Reading
-from monitor.agreements.findings import Finding, Reasoned, joint, settled
+from monitor.agreements.findings import Finding, Reasoned, joint, settled, verbatim
 from monitor.agreements.frames import FOREIGN, Frame, frame
 from monitor.agreements.judgement import ITS_PART, UNION_BODIES, Verdict, judge, side_of
+from monitor.agreements.legible import legible
 from monitor.agreements.lexicon import Actor, Cue, Lexicon, Marker, Span
 from monitor.agreements.matching import HEADS, Matcher
 from monitor.agreements.morphology import Sentence, fold, is_noun, sentences
@@ -166,14 +167,16 @@ class Reader:
 
     def reason(self, text: str, *, title: str | None = None, published: date | None = None) -> Reasoned:
         """How a text is read: every finding, accepted or refused; its reading is what ``read`` gives."""
-        if not is_triggered(text):
+        read = legible(text)
+        title = legible(title).text if title else title
+        if not is_triggered(read.text):
             return Reasoned()
-        copy, behind = _last_copy(text, title)
-        found = self._from(behind, text, title, published)
+        copy, behind = _last_copy(read.text, title)
+        found = self._from(behind, read.text, title, published)
         if copy < behind and not self._says_anything(found):
             # A flash: what it tells is its headline, and «Подробности позже» tells nothing else.
-            found = self._from(copy, text, title, published)
-        return found.reasoned()
+            found = self._from(copy, read.text, title, published)
+        return verbatim(found.reasoned(), read)
 
     def _from(self, start: int, text: str, title: str | None, published: date | None) -> "_Text":
         """What is found in a text from an offset on."""
