@@ -1049,6 +1049,50 @@ def _tells(word: Word, sentence: Sentence) -> bool:
     return is_verb(word.folded, sentence.language)
 
 
+_ROW = 3
+"""Words that go on with a row: «(высшего) образования», «и (музейного) дела»."""
+_ROW_CASES = frozenset({"gent", "loct", "datv", "ablt"})
+_AND_ON = frozenset({"и", "і", "ды", "а"})
+
+
+def _is_in_a_row(end: re.Match[str], start: int, words: Sequence[Word], sentence: Sentence) -> bool:
+    """«О торгово-экономическом, научно-техническом и культурном сотрудничестве»: a comma within the name."""
+    if end[0] != ",":
+        return False
+    place, spoken = start + end.start(), sentence.language
+    before = next((one for one in reversed(words) if one.end <= place), None)
+    behind = [one for one in words if one.start > place][: _ROW + 1]
+    if before is None or not behind or sentence.folded[before.end : place].strip():
+        return False
+    if is_adjective(before.folded, spoken):
+        # Adjectives before the noun that all of them are of; a participle leads another clause.
+        return is_adjective(behind[0].folded, spoken) and not _is_clause(behind[0].folded)
+    return spoken == "ru" and _goes_on_as(before, behind)
+
+
+_PARTICIPLE = re.compile(r"\w+(?:вш|ущ|ющ|ащ|ящ|енн|анн|янн|уш|юш|учы|ючы|ены|аны)\w*")
+
+
+def _is_clause(word: str) -> bool:
+    return _PARTICIPLE.fullmatch(word) is not None
+
+
+def _goes_on_as(before: Word, behind: Sequence[Word]) -> bool:
+    """«В области науки, высшего образования и культуры»: the next noun stands in its case, and «и» follows."""
+    wanted = cases(before.folded, "ru") & _ROW_CASES
+    for at, one in enumerate(behind[:_ROW]):
+        if is_adjective(one.folded, "ru"):
+            continue
+        after = behind[at + 1] if at + 1 < len(behind) else None
+        return (
+            names_something(one.folded, "ru")
+            and bool(cases(one.folded, "ru") & wanted)
+            and after is not None
+            and (after.folded in _AND_ON or after.start > one.end + 1)
+        )
+    return False
+
+
 def _title(index: int, words: Sequence[Word], sentence: Sentence) -> str:
     """The words that name a new instrument, from its type word to where its subject ends."""
     start = words[index].start
@@ -1058,7 +1102,15 @@ def _title(index: int, words: Sequence[Word], sentence: Sentence) -> str:
         return quoted[0]
     after = words[index].end - start
     ends = [
-        found.start() for pattern in (_TITLE_END, _TIME_OR_PLACE) if (found := pattern.search(rest, after))
+        next(
+            (
+                one.start()
+                for one in _TITLE_END.finditer(rest, after)
+                if not _is_in_a_row(one, start, words, sentence)
+            ),
+            len(rest),
+        ),
+        *(one.start() for one in _TIME_OR_PLACE.finditer(rest, after)),
     ]
     # «Соглашение о тахографах выносится на подпись»: a verb tells of it, and does not name it.
     verbs = (one.start - start for one in words[index + 1 :] if _tells(one, sentence))

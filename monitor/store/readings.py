@@ -23,6 +23,7 @@ from sqlalchemy import (
     insert,
     or_,
     select,
+    true,
     update,
 )
 
@@ -89,6 +90,7 @@ mention = Table(
     Column("reason", Text, nullable=False),
 )
 
+_SIDES = frozenset({"RU", "BY"})
 _WINDOW = timedelta(days=2)
 """Two texts that date the same event up to two days apart tell one event (dossier, 6.2)."""
 
@@ -266,12 +268,17 @@ def _entry(told: Sequence[Any]) -> Entry:
 
 
 def last_status(connection: Connection, of: StoredKey, article: int) -> tuple[str, date] | None:
-    """What earlier articles told of the same subject and side: what an alert says «было» of."""
+    """What earlier articles told of the same subject: what an alert says «было» of.
+
+    What the other side alone has done is not what was before this side's step.
+    """
+    one_side = of.key.side in _SIDES
+    others = or_(event_key.c.side.is_(None), event_key.c.side.not_in(_SIDES - {of.key.side}))
     row = connection.execute(
         select(event_key.c.status, event_key.c.day)
         .where(
             event_key.c.subject == of.key.subject,
-            event_key.c.side.is_not_distinct_from(of.key.side),
+            others if one_side else true(),
             event_key.c.day <= of.key.day.isoformat(),
             event_key.c.article_id != article,
         )

@@ -263,3 +263,72 @@ def test_who_a_treaty_is_between_has_not_approved_the_next_one() -> None:
         ("U-43", "RATIF_STEP", "upper"),
         ("U-36", "RATIF_STEP", "upper"),
     }
+
+
+@pytest.mark.parametrize(
+    ("act", "status", "side"),
+    [
+        ("Законом Республики Беларусь от 5 июня 2026 года № 41-З", "RATIFIED_SIDE", "BY"),
+        ("белорусским законом", "RATIFIED_SIDE", "BY"),
+        ("законом от 20 февраля 2026 года № 41-З", "RATIFIED_SIDE", "BY"),
+        ("Федеральным законом от 20 февраля", "RATIFIED_SIDE", "RU"),
+        ("российским законом", "RATIFIED_SIDE", "RU"),
+        ("законом № 12-ФЗ", "RATIFIED_SIDE", "RU"),
+        ("Федеральным собранием", "RATIF_STEP", "RU"),
+        ("парламентом Беларуси", "RATIF_STEP", "BY"),
+        ("парламентом России", "RATIF_STEP", "RU"),
+        ("Законом Республики Беларусь и Федеральным законом", "RATIFIED_SIDE", "BOTH"),
+    ],
+)
+def test_the_act_says_who_has_ratified(act: str, status: str, side: str) -> None:
+    text = f"Соглашение Беларуси и России о взаимном признании виз ратифицировано {act.replace('5 июня', '24 февраля')}."
+    assert told(text) == {("U-43", status, side)}
+
+
+@pytest.mark.parametrize(
+    ("act", "status", "side"),
+    [
+        ("беларускім законам", "RATIFIED_SIDE", "BY"),
+        ("Законам Рэспублікі Беларусь № 41-З", "RATIFIED_SIDE", "BY"),
+        ("Федэральным законам № 12-ФЗ", "RATIFIED_SIDE", "RU"),
+        ("расійскім парламентам", "RATIF_STEP", "RU"),
+        ("Нацыянальным сходам", "RATIF_STEP", "BY"),
+    ],
+)
+def test_it_says_so_in_belarusian(act: str, status: str, side: str) -> None:
+    text = f"Пагадненне Беларусі і Расіі аб узаемным прызнанні віз ратыфікавана {act}."
+    assert told(text) == {("U-43", status, side)}
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("о торгово-экономическом, спортивно-оздоровительном и культурном обмене", "подписали"),
+        ("о военно-медицинской, спортивной и молодёжной помощи", "подписали в Минске"),
+        ("о сотрудничестве в области высшего образования, музейного дела и культуры", "подписали вчера"),
+        ("о поставках льна, зерна и рыбы", "подписали"),
+    ],
+)
+def test_a_row_of_words_is_named_whole(name: str, said: str) -> None:
+    (event,) = read(f"Россия и Беларусь {said} соглашение {name}.").events
+    assert event.canonical == f"Соглашение {name}"
+
+
+def test_a_row_of_words_is_named_whole_in_belarusian() -> None:
+    name = "аб гандлёва-эканамічным, навуковым і культурным супрацоўніцтве"
+    (event,) = read(f"Расія і Беларусь падпісалі пагадненне {name}.").events
+    assert event.canonical == f"Пагадненне {name}"
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        ", министры пожали руки.",
+        ", подписанное вчера, опубликуют.",
+        ", а министры уехали.",
+        ", рассказали в ведомстве.",
+    ],
+)
+def test_what_stands_behind_a_name_is_no_part_of_it(rest: str) -> None:
+    (event,) = read(f"Россия и Беларусь подписали соглашение о поставках льна{rest}").events
+    assert event.canonical == "Соглашение о поставках льна"
