@@ -10,7 +10,7 @@ from datetime import date, timedelta
 
 from monitor.agreements import ledger, origins
 from monitor.agreements.catalogue import Instrument
-from monitor.agreements.events import BINDING, Event
+from monitor.agreements.events import BINDING, Event, Review
 from monitor.agreements.ledger import Entry, Promise
 from monitor.agreements.nearness import TELLING_ENOUGH, wording
 
@@ -20,9 +20,8 @@ TRUSTED_TIER = 4
 OLD = timedelta(days=14)
 """What a text tells later than this of a day that is known is a repetition (dossier, 6.2, item 7)."""
 
-_SECOND = "нужен второй, независимый"
-_KNOWN = "уже известно"
-_BACK = "шаг назад"
+_PAST = frozenset({Review.ALREADY_KNOWN, Review.STEP_BACK})
+"""Reasons that keep an event from the mail."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,26 +87,26 @@ def judge(
     after = ledger.promises((*history, entry), entry.told_on)
     earlier = tuple(one for one in after if one.said_on < entry.told_on)
     return Judged(
-        event=replace(event, review=_review(event, retold, behind, tier)),
+        event=_reviewed(event, retold, behind, tier),
         is_news=retold is None and behind is None,
         promises=earlier,
         closed=tuple(one for one in earlier if one.state != "open" and one not in before),
     )
 
 
-def _review(event: Event, retold: Entry | None, behind: Entry | None, tier: int) -> str | None:
-    if retold is not None:
-        return f"{_KNOWN}: «{retold.status}» {retold.day:%d.%m.%Y}"
-    if behind is not None:
-        return f"{_BACK}: {behind.day:%d.%m.%Y} уже было «{behind.status}»"
+def _reviewed(event: Event, retold: Entry | None, behind: Entry | None, tier: int) -> Event:
+    known = retold or behind
+    if known is not None:
+        why = Review.ALREADY_KNOWN if retold else Review.STEP_BACK
+        return replace(event, review=why, known_status=known.status, known_day=known.day)
     if event.review is None and event.status in BINDING and tier > TRUSTED_TIER:
-        return f"единственный источник уровня T{tier}, {_SECOND}"
-    return event.review
+        return replace(event, review=Review.SECOND_SOURCE)
+    return event
 
 
-def asks_for_second(review: str | None) -> bool:
+def asks_for_second(review: Review | None) -> bool:
     """Whether an event waits for a second, independent source, and for nothing else."""
-    return review is not None and review.endswith(_SECOND)
+    return review is Review.SECOND_SOURCE
 
 
 def unasked(event: Event) -> Event:
@@ -120,14 +119,16 @@ def is_repetition(event: Event, known_on: date, told_on: date) -> bool:
     return event.when_from is None and told_on - known_on > OLD
 
 
-def judge_again(event: Event, reviews: Iterable[str], teller: Teller, others: tuple[Teller, ...]) -> Judged:
+def judge_again(
+    event: Event, reviews: Iterable[Review], teller: Teller, others: tuple[Teller, ...]
+) -> Judged:
     """Judge an event that others have told before, by why a person should look at it, and by who tells it now."""
     reviews = tuple(reviews)
-    if any(review.startswith((_BACK, _KNOWN)) for review in reviews):
+    if _PAST.intersection(reviews):
         return Judged(event=event, is_news=False)
     if stands(event, teller, others):
         return Judged(event=event, stands=True, confirms=any(map(asks_for_second, reviews)))
-    return Judged(event=replace(event, review=_review(event, None, None, teller.tier)))
+    return Judged(event=_reviewed(event, None, None, teller.tier))
 
 
 def stands(event: Event, teller: Teller, others: Iterable[Teller]) -> bool:

@@ -18,7 +18,7 @@ from monitor.agreements import lexicon as lexicons
 from monitor.agreements.attachment import REFLEXIVE, attached, has_it_for_subject, puts_off, words_of
 from monitor.agreements.catalogue import Catalogue
 from monitor.agreements.dating import day_of, long_ago, past
-from monitor.agreements.events import BINDING, Event, Reading
+from monitor.agreements.events import Event, Reading, Review
 from monitor.agreements.findings import Finding, Reasoned, joint, settled, verbatim
 from monitor.agreements.frames import FOREIGN, Frame, frame
 from monitor.agreements.judgement import ITS_PART, UNION_BODIES, Verdict, judge, side_of
@@ -125,11 +125,6 @@ _TRIGGERS = (
     "рыжанкоу",
 )
 """A text without any of these syllables says nothing of an agreement of the two states."""
-
-BINDING_REVIEW = "связывающий статус, но стороны в тексте не названы"
-TITLE_REVIEW = "заголовок говорит больше, чем текст"
-ONE_SIDE_REVIEW = "сделала это пока одна сторона"
-"""What takes both is told of one (dossier, 9 item 7)."""
 
 
 class Reader:
@@ -1067,16 +1062,14 @@ _STRONG_TITLE = re.compile(
 
 
 def _reviewed(event: Event, title: str | None) -> Event:
-    if event.status in BINDING and event.confidence < 0.6:  # noqa: PLR2004 - see _confidence
-        return replace(event, review=BINDING_REVIEW)
     if event.status in ("SIGNED", "IN_FORCE") and event.side in OTHER:
-        return replace(event, review=ONE_SIDE_REVIEW)
+        return replace(event, review=Review.ONE_SIDE)
     if (
         title
         and event.status in ("MANDATE", "SIGNING_PLANNED", "DRAFTING", "SIGNING_AUTHORISED")
         and _STRONG_TITLE.search(fold(title))
     ):
-        return replace(event, review=TITLE_REVIEW)
+        return replace(event, review=Review.HEADLINE_STRONGER)
     return event
 
 

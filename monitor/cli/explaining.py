@@ -6,10 +6,9 @@ from collections.abc import Iterator, Sequence
 from rich.text import Text
 
 from monitor.agreements.dating import OLD
-from monitor.agreements.events import Event
+from monitor.agreements.events import Event, Review
 from monitor.agreements.explanation import Explained, Explanation, Mark
 from monitor.agreements.findings import Finding
-from monitor.agreements.reading import BINDING_REVIEW, ONE_SIDE_REVIEW, TITLE_REVIEW
 
 _STYLES = {
     "instrument": "bold cyan",
@@ -94,9 +93,9 @@ _SIDES = {
     None: "no side named",
 }
 _REVIEWS = {
-    BINDING_REVIEW: "the status binds, but the parties are not named",
-    TITLE_REVIEW: "the headline says more than the text",
-    ONE_SIDE_REVIEW: "it takes both sides, and one is told of",
+    Review.HEADLINE_ONLY: "the headline alone tells it",
+    Review.HEADLINE_STRONGER: "the headline says more than the text",
+    Review.ONE_SIDE: "it takes both sides, and one is told of",
 }
 
 

@@ -27,7 +27,7 @@ from sqlalchemy import (
     update,
 )
 
-from monitor.agreements.events import Event, Reading
+from monitor.agreements.events import Event, Reading, Review
 from monitor.agreements.keys import EventKey, same
 from monitor.agreements.ledger import PROMISES, Entry
 from monitor.channels.days import ZONE
@@ -68,11 +68,14 @@ event = Table(
     Column("quote", Text, nullable=False),
     Column("start", Integer, nullable=False),
     Column("end", Integer, nullable=False),
-    Column("review", Text),
+    Column("review", Text, doc="a code"),
     Column("confidence", Float, nullable=False),
     Column("cue", Text, nullable=False),
     Column("rule", Text, nullable=False),
     Column("reader", String(64), nullable=False, doc="which catalogue and lexicon read it"),
+    Column("known_status", String(30), doc="what it repeats or falls back behind, where that is its review"),
+    Column("known_day", String(10)),
+    Column("where", String(5), nullable=False, server_default="text", doc="title or text"),
 )
 
 mention = Table(
@@ -205,15 +208,15 @@ def tellings(
     return frozenset((row.side, row.tier, bool(row.own)) for row in rows)
 
 
-def reviews(connection: Connection, key: StoredKey) -> tuple[str, ...]:
+def reviews(connection: Connection, key: StoredKey) -> tuple[Review, ...]:
     """Why a person should look at an event, as each stored text of it was judged."""
     rows = connection.scalars(
         select(event.c.review).where(event.c.key_id == key.id, event.c.review.is_not(None))
     )
-    return tuple(str(review) for review in rows)
+    return tuple(Review(review) for review in rows)
 
 
-def clear(connection: Connection, key: StoredKey, review: str) -> None:
+def clear(connection: Connection, key: StoredKey, review: Review) -> None:
     """Nobody needs to look at an event for that reason any more."""
     connection.execute(
         update(event).where(event.c.key_id == key.id, event.c.review == review).values(review=None)
@@ -263,7 +266,7 @@ def _entry(told: Sequence[Any]) -> Entry:
         due_to=_as_day(dated.when_to),
         told_on=told_on,
         article=row.article_id,
-        review=row.review,
+        review=_as_review(row.review),
     )
 
 
@@ -364,7 +367,11 @@ def review(connection: Connection, version_id: int, judged: Event) -> None:
     connection.execute(
         update(event)
         .where(event.c.version_id == version_id, same, event.c.canonical == judged.canonical)
-        .values(review=judged.review)
+        .values(
+            review=judged.review,
+            known_status=judged.known_status,
+            known_day=_day(judged.known_day),
+        )
     )
 
 
@@ -378,16 +385,25 @@ def forget(connection: Connection, version_id: int) -> frozenset[int]:
 
 def _event_row(found: Event) -> dict[str, Any]:
     """The table has a column for each field of an event."""
-    return asdict(found) | {"when_from": _day(found.when_from), "when_to": _day(found.when_to)}
+    days = {name: _day(getattr(found, name)) for name in _DAYS}
+    return asdict(found) | days
+
+
+_DAYS = ("when_from", "when_to", "known_day")
 
 
 def _event(row: Any) -> Event:  # noqa: ANN401 - a row of event
     told = {field.name: getattr(row, field.name) for field in fields(Event)}
-    return Event(**told | {"when_from": _as_day(row.when_from), "when_to": _as_day(row.when_to)})
+    days = {name: _as_day(told[name]) for name in _DAYS}
+    return Event(**told | days | {"review": _as_review(row.review)})
 
 
 def _day(value: date | None) -> str | None:
     return None if value is None else value.isoformat()
+
+
+def _as_review(kept: str | None) -> Review | None:
+    return Review(kept) if kept else None
 
 
 def _as_day(kept: str | None) -> date | None:

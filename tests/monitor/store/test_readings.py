@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from crawler.items import Article
-from monitor.agreements.events import Event, Mention, Reading, Side
+from monitor.agreements.events import Event, Mention, Reading, Review, Side
 from monitor.agreements.keys import event_key
 from monitor.store import articles, readings
 from monitor.store.articles import NewArticle
@@ -26,10 +26,13 @@ PLANNED = Event(
     quote="Совет Республики не ратифицирует его в марте.",
     start=3,
     end=48,
-    review="заголовок сильнее текста",
+    review=Review.STEP_BACK,
     confidence=0.75,
     cue="не ратифицирует",
     rule="ratify/finite",
+    known_status="SIGNED",
+    known_day=date(2026, 2, 20),
+    where="title",
 )
 BARE = Event(
     instrument=None,
