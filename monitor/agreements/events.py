@@ -5,6 +5,8 @@ from datetime import date
 from enum import StrEnum
 from typing import Literal
 
+from monitor.agreements.morphology import Where
+
 Polarity = Literal["+", "-"]
 Modality = Literal["fact", "planned", "possible", "conditional", "ordered", "wish", "denied"]
 Side = Literal["RU", "BY", "BOTH", "UNION"]
@@ -12,10 +14,6 @@ Chamber = Literal["lower", "upper"]
 
 BINDING = frozenset({"SIGNED", "ADOPTED", "IN_FORCE", "RATIFIED_SIDE", "TERMINATED"})
 """Statuses that bind somebody; they are only ever stated as facts."""
-
-
-Where = Literal["title", "text"]
-"""What of a page."""
 
 
 class Review(StrEnum):

@@ -104,14 +104,24 @@ def _reviewed(event: Event, retold: Entry | None, behind: Entry | None, tier: in
     return event
 
 
+_ASKS = frozenset({Review.SECOND_SOURCE, Review.HEADLINE_ONLY})
+
+
 def asks_for_second(review: Review | None) -> bool:
-    """Whether an event waits for a second, independent source, and for nothing else."""
-    return review is Review.SECOND_SOURCE
+    """Whether an event waits for another telling, a second source or the body of a page, and for nothing else."""
+    return review in _ASKS
+
+
+def is_answered(review: Review, event: Event, *, stands: bool) -> bool:
+    """Whether a telling gives what a review asks for: the body of any page what only a headline told."""
+    if review is Review.HEADLINE_ONLY:
+        return event.where == "text" and event.review is None
+    return review is Review.SECOND_SOURCE and stands
 
 
 def unasked(event: Event) -> Event:
     """An event as its text told it, without a request for a second source."""
-    return replace(event, review=None) if asks_for_second(event.review) else event
+    return replace(event, review=None) if event.review is Review.SECOND_SOURCE else event
 
 
 def is_repetition(event: Event, known_on: date, told_on: date) -> bool:
@@ -126,9 +136,10 @@ def judge_again(
     reviews = tuple(reviews)
     if _PAST.intersection(reviews):
         return Judged(event=event, is_news=False)
-    if stands(event, teller, others):
-        return Judged(event=event, stands=True, confirms=any(map(asks_for_second, reviews)))
-    return Judged(event=_reviewed(event, None, None, teller.tier))
+    believed = stands(event, teller, others)
+    told = event if believed else _reviewed(event, None, None, teller.tier)
+    answered = any(is_answered(review, told, stands=believed) for review in reviews)
+    return Judged(event=told, stands=believed, confirms=answered)
 
 
 def stands(event: Event, teller: Teller, others: Iterable[Teller]) -> bool:

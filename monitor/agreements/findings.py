@@ -53,6 +53,7 @@ class Reasoned:
     findings: tuple[Finding, ...] = ()
     read: Legible = NOTHING
     """The text, as it was read and as it was given."""
+    headline: Legible = NOTHING
 
     def reading(self) -> Reading:
         """The accepted findings as events, the refused ones that name an instrument as mentions."""
@@ -61,22 +62,25 @@ class Reasoned:
         mentions = dict.fromkeys(
             _mention(one, one.reference, self.read)
             for one in self.findings
-            if one.event is None and one.reference is not None
+            # A headline names what its text is about: that is no mention beside those of the text.
+            if one.event is None and one.reference is not None and one.sentence.where == "text"
         )
         return Reading(
-            events=tuple(sorted(events, key=lambda one: one.start)),
+            events=tuple(sorted(events, key=lambda one: (one.where == "text", one.start))),
             mentions=tuple(sorted(mentions, key=lambda one: (one.start, one.canonical, one.reason))),
         )
 
 
-def verbatim(reasoned: Reasoned, read: Legible) -> Reasoned:
-    """The same findings, each event with its words and its place as they stand in the text that was given."""
-    if read.text == read.original:
-        return replace(reasoned, read=read)
+def verbatim(reasoned: Reasoned, read: Legible, headline: Legible) -> Reasoned:
+    """The same findings, each event with its words and its place as they stand in what was given."""
+    given = {"text": read, "title": headline}
+    if all(one.text == one.original for one in given.values()):
+        return replace(reasoned, read=read, headline=headline)
     findings = (
-        replace(one, event=_verbatim(one, one.event, read)) if one.event else one for one in reasoned.findings
+        replace(one, event=_verbatim(one, one.event, given[one.sentence.where])) if one.event else one
+        for one in reasoned.findings
     )
-    return replace(reasoned, read=read, findings=tuple(findings))
+    return replace(reasoned, read=read, headline=headline, findings=tuple(findings))
 
 
 def _verbatim(finding: Finding, event: Event, read: Legible) -> Event:

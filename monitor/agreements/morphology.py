@@ -15,6 +15,8 @@ import pymorphy3
 from razdel import sentenize
 
 Language = Literal["ru", "be", "other"]
+Where = Literal["title", "text"]
+"""What of a page."""
 Case = Literal["nominative", "genitive"]
 
 _FOLDED = str.maketrans("ёўґ’ʼ`´‑–—", "еуг''''---")
@@ -55,6 +57,8 @@ class Sentence:
     start: int
     paragraph: int
     language: Language
+    where: Where = "text"
+    """Of the headline or of the text."""
 
     @property
     def end(self) -> int:
@@ -97,13 +101,20 @@ def language(text: str) -> Language:
     return "ru" if any("а" <= letter <= "я" for letter in small) else "other"
 
 
-def sentences(paragraph: str, start: int, number: int) -> Iterator[Sentence]:
-    """The sentences of one paragraph that begins at ``start`` of its text."""
+def sentences(paragraph: str, start: int, number: int, where: Where = "text") -> Iterator[Sentence]:
+    """The sentences of one paragraph that begins at ``start`` of its text, or of the headline."""
     spoken = language(paragraph)
     for begin, stop in _whole(paragraph):
         for cut in range(begin, stop, _LONGEST_SENTENCE):
             text = paragraph[cut : min(cut + _LONGEST_SENTENCE, stop)]
-            yield Sentence(text=text, folded=fold(text), start=start + cut, paragraph=number, language=spoken)
+            yield Sentence(
+                text=text,
+                folded=fold(text),
+                start=start + cut,
+                paragraph=number,
+                language=spoken,
+                where=where,
+            )
 
 
 _SHORT = re.compile(

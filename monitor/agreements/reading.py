@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
+from itertools import islice
 
 from monitor.agreements import catalogue as catalogues
 from monitor.agreements import lexicon as lexicons
@@ -21,6 +22,7 @@ from monitor.agreements.dating import day_of, long_ago, past
 from monitor.agreements.events import Event, Reading, Review
 from monitor.agreements.findings import Finding, Reasoned, joint, settled, verbatim
 from monitor.agreements.frames import FOREIGN, Frame, frame
+from monitor.agreements.headline import weighed
 from monitor.agreements.judgement import ITS_PART, UNION_BODIES, Verdict, judge, side_of
 from monitor.agreements.legible import legible
 from monitor.agreements.lexicon import Actor, Cue, Lexicon, Marker, Span
@@ -152,8 +154,8 @@ class Reader:
 
         Args:
             text: Paragraphs separated by newlines.
-            title: The headline; leading copies of it in the text are not read where the text goes on about the
-                field, nor is it evidence.
+            title: The headline: it is evidence where the text says nothing else of the same paper; leading copies
+                of it in the text are not read again.
             published: The day relative words count from.
             language: What the page says of itself; each paragraph decides for itself.
 
@@ -162,31 +164,33 @@ class Reader:
 
     def reason(self, text: str, *, title: str | None = None, published: date | None = None) -> Reasoned:
         """How a text is read: every finding, accepted or refused; its reading is what ``read`` gives."""
-        read = legible(text)
-        title = legible(title).text if title else title
-        if not is_triggered(read.text):
+        read, headline = legible(text), legible((title or "").replace("\n", " "))
+        if not is_triggered(f"{headline.text}\n{read.text}"):
             return Reasoned()
-        copy, behind = _last_copy(read.text, title)
-        found = self._from(behind, read.text, title, published)
-        if copy < behind and not self._says_anything(found):
-            # A flash: what it tells is its headline, and «Подробности позже» tells nothing else.
-            found = self._from(copy, read.text, title, published)
-        return verbatim(found.reasoned(), read)
+        _, behind = _last_copy(read.text, headline.text)
+        above = list(sentences(headline.text, 0, 0, "title"))
+        told = self._headline(above, list(islice(_sentences(read.text, behind), _LEAD)), published)
+        found = _Text(title=headline.text or None, published=published, abroad=self._abroad(headline.text))
+        self._read_all(_sentences(read.text, behind), found)
+        if told.tells() and found.only_points():
+            # «Подписано соглашение о визах» over «Документ подписали министры»: the headline names what is meant.
+            found = replace(found.anew(), references=list(told.references))
+            self._read_all(_sentences(read.text, behind), found)
+        return verbatim(_together(told, found), read, headline)
 
-    def _from(self, start: int, text: str, title: str | None, published: date | None) -> "_Text":
-        """What is found in a text from an offset on."""
-        found = _Text(title=title, published=published, abroad=self._abroad(title))
-        for sentence in _sentences(text, start):
+    def _read_all(self, text: Iterator[Sentence], found: "_Text") -> None:
+        for sentence in text:
             self._read_sentence(sentence, found)
-        return found
 
-    def _says_anything(self, found: "_Text") -> bool:
-        """Whether a text speaks of the two states, of an instrument or of any step of one."""
-        return (
-            any(one.reference is not None for one in found.findings)
-            or any(_both(sides) for sides in found.sides)
-            or any(self._lexicon.cues(sentence) for sentence in found.sentences)
-        )
+    def _headline(
+        self, above: Sequence[Sentence], lead: Sequence[Sentence], published: date | None
+    ) -> "_Text":
+        """What a headline tells, which leaves to its text to say whose the papers are."""
+        told = _Text(title=None, published=published)
+        for sentence in lead:
+            told.remember(sentence, self._lexicon.actors(sentence), (), self._lexicon)
+        self._read_all(iter(above), told)
+        return told
 
     def _abroad(self, title: str | None) -> int:
         """For how many sentences a headline about another organisation lets doubt."""
@@ -253,6 +257,19 @@ class Reader:
                 found.refuse(sentence, reference, "no-status")
         started = None if background else _bundle(framed, references, found.offices, found.published)
         found.bundle = started or (found.bundle if found.bundle and _LISTED.match(sentence.folded) else None)
+
+
+_LEAD = 2
+"""Sentences of a text that say who its headline speaks of."""
+
+
+def _together(told: "_Text", found: "_Text") -> Reasoned:
+    """What a headline and its text tell."""
+    above, below = told.reasoned(), found.reasoned()
+    return Reasoned(
+        sentences=(*(one for one in above.sentences if one.where == "title"), *below.sentences),
+        findings=(*weighed(above.findings, below.findings), *below.findings),
+    )
 
 
 _DECIDED = frozenset({"ADOPTED", "UNION_PRECLEARED", "RATIF_STEP", "SIGNED", "INITIALLED"})
@@ -945,6 +962,20 @@ class _Text:
                 return replace(when, first=signed.when_from, last=signed.when_to)
         return when
 
+    def tells(self) -> bool:
+        return any(one.event is not None for one in self.findings)
+
+    def only_points(self) -> bool:
+        """Whether no paper is named, and the words for one point at nothing."""
+        return all(
+            one.passed is not None and one.passed.reason in ("points-at-nothing", "part-of-a-name")
+            for one in self.findings
+        )
+
+    def anew(self) -> "_Text":
+        """Nothing read yet, of the same page."""
+        return _Text(title=self.title, published=self.published)
+
     def reasoned(self) -> Reasoned:
         untitled = {
             one.reference.identity for one in self.findings if one.reference and one.reference.untitled
@@ -1028,6 +1059,7 @@ def _event(sentence: Sentence, saying: _Saying, reference: Reference, when: When
         end=sentence.end,
         review=None,
         confidence=_confidence(reference, verdict),
+        where=sentence.where,
         cue=saying.words,
         rule=f"{saying.cue.action}/{verdict.rule}",
     )

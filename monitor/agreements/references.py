@@ -186,6 +186,18 @@ _CHANGES_ALONE = re.compile(
     r"\s+(?:о|об|аб|пра)\s+(?:внесении|унясенні)\s+(?:изменени|змяненн|дополнени|дапауненн)\w*(?:\s+[ий]\s+\w+)?(?!\s+(?:[иі]\s|в\s|к\s|у\s|да\s))",
 )
 """«Протокол о внесении изменений», and not to what: to that which was spoken of before."""
+_TREATY_OR_CONTRACT = re.compile(r"договор(?!ен)|дагавор|дамов(?!л)")
+_CONTRACT = re.compile(
+    r"\s+(?:на\s+\d{1,3}(?!\d)|поставки|купли|подряда|аренды|лизинга|страхования|пастаукі|куплі|падраду|арэнды|лізінгу|страхавання)(?!\w)"
+)
+"""«Договор поставки», «договор на 40 самосвалов»: a contract."""
+
+
+def _is_contract(word: Word, sentence: Sentence) -> bool:
+    named = _TREATY_OR_CONTRACT.match(word.folded) is not None
+    return named and _CONTRACT.match(sentence.folded, word.end) is not None
+
+
 _CONVENTION = re.compile(r"конвенц|канвенц")
 """A convention is of many states unless both of ours stand beside it."""
 
@@ -315,7 +327,11 @@ class Resolver:
             inside = (*found, *(one for one in passed if one.reason == "inside-another"))
             if kind is None or any(one.start <= word.start < one.end for one in inside):
                 continue
-            reference = self._generic(index, words, sentence, scene, found, actors)
+            reference = (
+                "unknown-type"
+                if _is_contract(word, sentence)
+                else self._generic(index, words, sentence, scene, found, actors)
+            )
             if isinstance(reference, Reference):
                 found.append(reference)
             else:

@@ -734,3 +734,44 @@ def test_an_official_page_that_cites_an_agency_confirms(store: Store) -> None:
     taking.take(incoming("a.by/1", FIRST_PRINT, tier=7))
     official = OTHER_PRINT.format("Об этом сообщает БЕЛТА.")
     assert taking.take(incoming("ministry.by/2", official, tier=2)).alerts == 1
+
+
+def headlined(url: str, title: str, text: str, *, tier: int = 2) -> Incoming:
+    taken = incoming(url, text, tier=tier)
+    return replace(taken, article=replace(taken.article, title=title))
+
+
+_ABOVE = "Подписан договор с Россией о едином рынке газа"
+_BESIDE_IT = "Министры встретились в Минске. Заводы ждут новых заказов, рассказали в ведомстве."
+_IN_FULL = (
+    "Беларусь и Россия подписали договор о едином рынке газа. Подписи поставили главы министерств энергетики."
+)
+
+
+def test_the_body_of_another_page_clears_what_a_headline_alone_told(store: Store) -> None:
+    taking = intake(store)
+    assert taking.take(headlined("a.by/1", _ABOVE, _BESIDE_IT)).alerts == 1
+    assert reviews(store) == ["headline_only"]
+    (told,) = told_as(store, "event")
+    assert (told["event"]["where"], told["event"]["quote"]) == ("title", _ABOVE)
+    outcome = taking.take(incoming("b.ru/2", _IN_FULL))
+    assert (outcome.events, outcome.alerts) == (0, 1)
+    assert reviews(store) == [None, None]
+    assert [one["event"]["where"] for one in told_as(store, "confirmed")] == ["text"]
+    assert [mail["events"][0]["confirmed"] for mail in mails(store)] == [False, True]
+
+
+def test_another_headline_clears_nothing(store: Store) -> None:
+    taking = intake(store)
+    taking.take(headlined("a.by/1", _ABOVE, _BESIDE_IT))
+    other = "Договор с Россией о едином рынке газа подписан"
+    outcome = taking.take(
+        headlined(
+            "b.ru/2",
+            other,
+            "В столице прошла встреча министров двух стран. Погода была ясной, гости гуляли по городу.",
+        )
+    )
+    assert (outcome.events, outcome.alerts) == (0, 0)
+    assert reviews(store) == ["headline_only", "headline_only"]
+    assert not told_as(store, "confirmed")

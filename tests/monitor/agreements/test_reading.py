@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from monitor.agreements.events import BINDING, Reading
+from monitor.agreements.events import BINDING, Reading, Review
 from monitor.agreements.reading import default_reader
 
 READER = default_reader()
@@ -75,9 +75,107 @@ def test_a_text_without_anything_of_the_field_says_nothing() -> None:
     assert read("В Париже подписали договор о закупке яблок. Документ вступил в силу.") == Reading()
 
 
-def test_a_headline_alone_is_no_evidence() -> None:
+@pytest.mark.parametrize("copies", [0, 1, 2])
+def test_what_a_headline_alone_tells_is_an_event_that_wants_a_look(copies: int) -> None:
     title = "Подписано соглашение о единой промышленной политике Беларуси и России"
-    assert not read(f"{title}\n{title}. Министры Беларуси и России встретились в Москве.", title).events
+    text = f"{title}\n" * copies + "Министры Беларуси и России встретились в Москве."
+    (event,) = read(text, title).events
+    assert (event.instrument, event.status, event.where) == ("U-38", "SIGNED", "title")
+    assert event.review is Review.HEADLINE_ONLY
+    assert title[event.start : event.end] == event.quote == title
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "told"),
+    [
+        (
+            "Россия и Беларусь подписали соглашение о переработке шин",
+            "Его ждали четыре года. Первые заводы откроют летом, рассказали в Минске.",
+            "SIGNED",
+        ),
+        (
+            "Падпісана пагадненне Беларусі і Расіі аб ачыстцы рэк",
+            "Работы пачнуцца ўлетку, расказалі ў міністэрстве.",
+            "SIGNED",
+        ),
+        (
+            "Вступило в силу соглашение о\u00a0взаимном признании виз с\u00a0Россией",
+            "Туристам станет проще, напоминают в Минске.",
+            "IN_FORCE",
+        ),
+        (
+            "Подписан меморандум о выставках роботов",
+            "Министры России и Беларуси встретились в Орше.",
+            "SIGNED",
+        ),
+    ],
+)
+def test_a_headline_tells_what_its_text_takes_for_granted(title: str, text: str, told: str) -> None:
+    (event,) = read(text, title).events
+    assert (event.status, event.review, event.where) == (told, Review.HEADLINE_ONLY, "title")
+    assert title[event.start : event.end] == event.quote
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "told"),
+    [
+        (
+            "Лукашенко подписал соглашение с Россией о взаимном признании виз",
+            "Президент Беларуси одобрил проект соглашения с Россией о взаимном признании виз как основу для переговоров.",
+            {("U-43", "MANDATE", "BY")},
+        ),
+        (
+            "Россия ратифицировала договор о едином рынке газа с Белоруссией",
+            "Госдума ратифицировала договор с Белоруссией о едином рынке газа.",
+            {("U-50", "RATIF_STEP", "RU")},
+        ),
+        (
+            "Беларусь и Россия подписали соглашение о взаимном признании виз",
+            "Министры Беларуси и России парафировали соглашение о взаимном признании виз.",
+            {("U-43", "INITIALLED", "BOTH")},
+        ),
+        (
+            "Соглашение России и Беларуси о взаимном признании виз подписано",
+            "Соглашение России и Беларуси о взаимном признании виз так и не подписано, уточнили в ведомстве.",
+            {("U-43", "DENIED", None)},
+        ),
+        (
+            "Подписано соглашение России и Беларуси о взаимном признании виз",
+            "Соглашение России и Беларуси о взаимном признании виз подписали 19 июня 2020 года.",
+            set(),
+        ),
+        (
+            "Подписано соглашение с Россией о переработке шин",
+            "Россия и Беларусь подписали межправительственное соглашение о переработке изношенных шин.",
+            {(None, "SIGNED", "BOTH")},
+        ),
+        (
+            "Россия и Беларусь подписали договор о бассейнах",
+            "Россия и Беларусь тут ни при чём: минский завод и компания из Тулы подписали договор о бассейнах.",
+            set(),
+        ),
+    ],
+)
+def test_where_the_text_says_less_of_the_same_paper_the_text_rules(
+    title: str, text: str, told: set[tuple[str | None, str, str | None]]
+) -> None:
+    events = read(text, title).events
+    assert {(event.instrument, event.status, event.side) for event in events} == told
+    assert all(event.where == "text" for event in events)
+
+
+def test_a_headline_about_a_contract_tells_of_no_treaty() -> None:
+    for title in (
+        "Россия и Беларусь подписали договор на 15 трамваев",
+        "Минск и Москва заключили договор поставки льна",
+    ):
+        assert not read("Первые вагоны придут в марте, рассказали в Минске и Москве.", title).events
+
+
+def test_what_the_headline_names_is_what_the_text_points_at() -> None:
+    title = "Россия и Беларусь подписали договор о едином рынке газа"
+    (event,) = read("Документ подписали министры в Минске.", title).events
+    assert (event.instrument, event.status, event.where, event.review) == ("U-50", "SIGNED", "text", None)
 
 
 def test_a_plan_is_dated_from_the_day_of_publication() -> None:
