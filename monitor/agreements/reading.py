@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
-from itertools import islice
+from itertools import islice, takewhile
 
 from monitor.agreements import catalogue as catalogues
 from monitor.agreements import lexicon as lexicons
@@ -509,7 +509,7 @@ def _means_another(pointed: Reference, framed: Frame, found: "_Text") -> bool:
     if not found.sentences or (found.references and found.references[-1]):
         return False
     said, before = framed.sentence.folded[pointed.start : pointed.end], found.sentences[-1]
-    if any(one.sentence is before and one.reason == "another" for one in found.findings):
+    if any(one.reason == "another" for one in found.of(before)):
         # «Следующий документ будет о нефти. Подписать его …».
         return True
     return any(may_mean(said, word.folded, before.language) for word in before.words())
@@ -537,20 +537,20 @@ def _with_its_law(framed: Frame, references: Sequence[Reference], found: "_Text"
     law = None if references else _BARE_LAW.search(text)
     if law is None and _signed_by_one_president(framed) and all(one.how == "pointed" for one in references):
         law = _LAW_ITSELF.search(text)
+    if law is None:
+        return framed
     told = any(
-        one.event
-        and one.event.status in ("RATIF_STEP", "RATIF_SUBMITTED")
-        and one.sentence in found.sentences[-2:]
-        for one in found.findings
+        one.event and one.event.status in ("RATIF_STEP", "RATIF_SUBMITTED")
+        for sentence in found.sentences[-2:]
+        for one in found.of(sentence)
     )
     acts = any(
         cue.form == "done"
         and any(actor.office in _PASSES.get(cue.action, ()) for actor in framed.actors)
         and framed.clause(cue.start) == framed.clause(law.start())
         for cue in framed.cues
-        if law is not None
     )
-    if law is None or not told or not acts:
+    if not told or not acts:
         return framed
     mark = Marker(means="ratification-law", start=law.start(), end=law.end())
     contexts = {one: [*framed.contexts[one], mark] for one in ("ratification-law", "ratification-law-alone")}
@@ -639,7 +639,7 @@ def _goes_on(cue: Cue, framed: Frame, found: "_Text") -> bool:
         place = aside.end + 1
     said += framed.sentence.folded[place : cue.end].lstrip()
     before = found.sentences[-1] if found.sentences else None
-    told = [one.event.status for one in found.findings if one.event and one.sentence is before]
+    told = [one.event.status for one in found.of(before) if one.event]
     return (
         _WORK.fullmatch(said) is not None
         and _ENDS.match(framed.sentence.folded, cue.end) is not None
@@ -796,7 +796,7 @@ class _Text:
         return replace(self.session, bodies=frozenset(), lasts=self.session.lasts - 1)
 
     def _count_partners(self, sentence: Sentence, *, stranger: bool) -> None:
-        told = (one for one in self.findings if one.sentence is sentence and one.event is not None)
+        told = (one for one in self.of(sentence) if one.event is not None)
         if stranger:
             self.partners = 0
         elif any(
@@ -881,12 +881,12 @@ class _Text:
 
     def _told_before(self) -> list[Event]:
         before = self.sentences[-1] if self.sentences else None
-        return [one.event for one in self.findings if one.sentence is before and one.event]
+        return [one.event for one in self.of(before) if one.event]
 
     def has_just_told(self) -> bool:
         """Whether the sentence before tells of something that has happened."""
         before = self.sentences[-1] if self.sentences else None
-        told = [one.verdict for one in self.findings if one.sentence is before]
+        told = [one.verdict for one in self.of(before)]
         if self.bundle:
             verdict = self.bundle.judged(_SOME_ACT)
             told += [verdict] if isinstance(verdict, Verdict) else []
@@ -961,6 +961,13 @@ class _Text:
             if signed and one.reference and one.reference.identity == reference.identity and signed.when_from:
                 return replace(when, first=signed.when_from, last=signed.when_to)
         return when
+
+    def of(self, sentence: Sentence | None) -> list[Finding]:
+        """The findings of one of the last sentences; those of a long text are not looked through for each sentence."""
+        behind = takewhile(
+            lambda one: sentence and one.sentence.start >= sentence.start, reversed(self.findings)
+        )
+        return [one for one in behind if one.sentence is sentence][::-1]
 
     def tells(self) -> bool:
         return any(one.event is not None for one in self.findings)

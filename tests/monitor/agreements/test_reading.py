@@ -430,3 +430,20 @@ def test_a_row_of_words_is_named_whole_in_belarusian() -> None:
 def test_what_stands_behind_a_name_is_no_part_of_it(rest: str) -> None:
     (event,) = read(f"Россия и Беларусь подписали соглашение о поставках льна{rest}").events
     assert event.canonical == "Соглашение о поставках льна"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Владимир Путин подписал закон, ратифицирующий договор о едином рынке газа с Белоруссией.",
+        "Путин подписал ратифицирующий закон: договор о едином рынке газа с Белоруссией одобрен.",
+        "Президент России Владимир Путин подписал закон ратифицирующий договор с Белоруссией о едином рынке газа.",
+    ],
+)
+def test_a_law_that_ratifies_is_no_treaty_that_is_signed(text: str) -> None:
+    assert ("U-50", "SIGNED", "BOTH") not in told(text)
+
+
+def test_a_law_that_ratifies_ratifies() -> None:
+    text = "Владимир Путин подписал закон, ратифицирующий договор о едином рынке газа с Белоруссией."
+    assert told(text) == {("U-50", "RATIFIED_SIDE", "RU")}
