@@ -237,7 +237,7 @@ _COOPERATION = re.compile(r"(?:сотрудничеств|супрацоуніц
 
 def _is_part_of_a_name(word: Word, sentence: Sentence, behind: Sequence[Reference]) -> bool:
     """Whether a bare type word only leads to a name, or belongs to one; ``behind`` are the names behind it."""
-    if _AMENDING.search(sentence.folded[: word.start]):
+    if _AMENDING.search(sentence.folded[: word.start]) and not _is_next_paper(word, sentence):
         # «протокол о внесении изменений в соглашение»: the outer word speaks for both.
         return True
     if _PROTOCOL.match(word.folded) and any(
@@ -254,6 +254,16 @@ def _is_part_of_a_name(word: Word, sentence: Sentence, behind: Sequence[Referenc
     return any(_OF_IT.fullmatch(words) or (word.lemma in DRAFTS and not words.strip()) for words in between)
 
 
+_AND_THE_NEXT = re.compile(r"(?<!\w)(?:и|і|ды|а\s+также|а\s+таксама)\s+(?:\S+(?:ый|ий|ое|ы|і|ае)\s+)?$")
+
+
+def _is_next_paper(word: Word, sentence: Sentence) -> bool:
+    """«Протокол о чистке рек и меморандум о выставках»: it has a subject of its own."""
+    own = _NEXT_SUBJECT.match(sentence.folded, word.end)
+    return own is not None and _AND_THE_NEXT.search(sentence.before(word.start)) is not None
+
+
+_NEXT_SUBJECT = re.compile(r"\s+(?:о|об|обо|аб|пра)\s")
 _BY_ACT = re.compile(
     r"декретом|постановлением|решением|резолюцией|директивой|дэкрэтам|пастановай|рашэннем|рэзалюцыяй|дырэктывай"
 )
@@ -1065,6 +1075,13 @@ def _tells(word: Word, sentence: Sentence) -> bool:
     return is_verb(word.folded, sentence.language)
 
 
+_NEXT_PAPER = re.compile(
+    r"\s(?:и|і|ды|а\s+также|а\s+таксама)\s+(?:\S+(?:ый|ий|ое|ы|і|ае)\s+)?"
+    r"(?:соглашени[ея]|договор|протокол|меморандум|заявление|деклараци[яю]|пагадненн[ея]|дагавор|дамов[ау]|пратакол|мемарандум|заяв[ау]|дэкларацы[яю])"
+    r"\s+(?:о|об|обо|аб|пра)\s",
+    re.IGNORECASE,
+)
+"""«Протокол о тахографах и меморандум о выставках» are two."""
 _ROW = 3
 """Words that go on with a row: «(высшего) образования», «и (музейного) дела»."""
 _ROW_CASES = frozenset({"gent", "loct", "datv", "ablt"})
@@ -1128,6 +1145,7 @@ def _title(index: int, words: Sequence[Word], sentence: Sentence) -> str:
         ),
         *(one.start() for one in _TIME_OR_PLACE.finditer(rest, after)),
     ]
+    ends += [found.start() for found in [_NEXT_PAPER.search(rest, after)] if found]
     # «Соглашение о тахографах выносится на подпись»: a verb tells of it, and does not name it.
     verbs = (one.start - start for one in words[index + 1 :] if _tells(one, sentence))
     ends += [next(verbs, len(rest))]
