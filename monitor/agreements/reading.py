@@ -207,8 +207,9 @@ class Reader:
     def _read_sentence(self, sentence: Sentence, found: "_Text") -> None:
         actors = self._lexicon.actors(sentence)
         found.entitle(sentence)
-        scene = found.scene(actors)
-        relevant = _has_head(sentence) or found.references[-3:] or found.bundle
+        scene = found.scene(sentence, actors)
+        heading = sentence.text.rstrip().endswith(":")
+        relevant = _has_head(sentence) or heading or found.references[-3:] or found.bundle
         references: list[Reference] = []
         if relevant and self._lexicon.context(sentence, "boilerplate"):
             found.findings.append(Finding(sentence=sentence, reason="boilerplate"))
@@ -256,7 +257,7 @@ class Reader:
             if id(reference) not in told:
                 found.refuse(sentence, reference, "no-status")
         started = None if background else _bundle(framed, references, found.offices, found.published)
-        found.bundle = started or (found.bundle if found.bundle and _LISTED.match(sentence.folded) else None)
+        found.bundle = started or (found.bundle if found.bundle and _is_listed(sentence) else None)
 
 
 _LEAD = 2
@@ -332,6 +333,17 @@ _SIGNATORY = re.compile(
 _LISTED = re.compile(
     r"\s*(?:[-–—•]\s*)?(?:(?:перв(?:ый|ое|ая|ым)|перш(?:ы|ая|ае|ым))\s*(?:-|:|,)|один\s+из\s+них|адзін\s+з\s+іх|среди\s+них|в\s+(?:него|пакет)\s+вош\w+|у\s+яго\s+увайшл\w+|в\s+их\s+числе|в\s+том\s+числе|в\s+числе|это|речь\s+(?:(?:идет|шла)\s+)?о|(?:церемония|процедура|обмен)\s+кас(?:ается|алась|ался)|сярод\s+іх|у\s+іх\s+ліку|гаворка\s+(?:ідзе|ішла)|(?:цырымонія|працэдура|абмен)\s+тычы(?:цца|лася|уся))"
 )
+_ITEM = re.compile(r"\s*(?:[-–—•*·▪]|\d{1,2}[.)])\s*\w")
+
+
+def _is_listed(sentence: Sentence) -> bool:
+    """«Среди них …», «— соглашение о …;», or a line that begins with its paper, in small letters."""
+    if _LISTED.match(sentence.folded) or _ITEM.match(sentence.text):
+        return True
+    first = next(iter(sentence.words()), None)
+    return first is not None and not first.capital and first.lemma in HEADS[sentence.language]
+
+
 _BUNDLE = re.compile(r"(?:документ|дакумент|соглашени|пагаднен|договор(?:ов|а)|дамов|дагавор(?:ау|ы)|акт)\w*")
 
 
@@ -357,7 +369,8 @@ def _bundle(
     for cue in framed.cues:
         signs = cue.action in ("sign", "adopt") and cue.form in ("done", "will")
         steps = cue.action in _STEPS and cue.form == "done"
-        if (several and (signs or steps)) or cue.action == "exchange":
+        heads_a_list = signs and framed.sentence.text.rstrip().endswith(":")
+        if (several and (signs or steps)) or heads_a_list or cue.action == "exchange":
             place = (
                 Span(start=several.start(), end=several.end()) if several and steps else Span(start=0, end=0)
             )
@@ -415,8 +428,7 @@ _FIRST = re.compile(r"\s*(?:перв|перш)[^,]*")
 
 def _lists(sentence: Sentence, references: Sequence[Reference]) -> bool:
     """«Среди них договор …», «первый – договор …»; not «первый – приказ, а договор …»."""
-    listed = _LISTED.match(sentence.folded)
-    if listed is None or not references:
+    if not references or not _is_listed(sentence):
         return False
     first = _FIRST.match(sentence.folded)
     return first is None or references[0].start <= first.end()
@@ -734,7 +746,7 @@ class _Text:
     session: "_Session | None" = None
     """Who has met, as the sentence before tells."""
 
-    def scene(self, actors: Sequence[Actor]) -> Scene:
+    def scene(self, sentence: Sentence, actors: Sequence[Actor]) -> Scene:
         here = _sides(actors)
         near = here | (self.sides[-1] if self.sides else frozenset())
         return Scene(
@@ -748,6 +760,9 @@ class _Text:
             private=self.private,
             abroad=self.abroad > 0,
             stranger=self.foreign,
+            listed=self.bundle is not None
+            and _both(_sides(self.bundle.framed.actors))
+            and _is_listed(sentence),
             session=self.session.bodies if self.session else frozenset(),
         )
 

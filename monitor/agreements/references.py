@@ -74,6 +74,8 @@ class Scene:
     """One of the sentences before spoke of another organisation, and none since of the Union State."""
     stranger: bool = False
     """A third state or another organisation was named, and no instrument of ours since."""
+    listed: bool = False
+    """An item of a list of what both states have done something with."""
     session: frozenset[str] = frozenset()
     """The bodies of the Union State that have met, as the sentence before tells."""
 
@@ -676,7 +678,7 @@ class Resolver:
         ):
             # «Министры Беларуси и России встретились в Минске. Министры подписали соглашение о …»
             return None
-        return None if _present(type_, scene, actors) else "no-parties"
+        return None if scene.listed or _present(type_, scene, actors) else "no-parties"
 
     def _private(self, word: Word, sentence: Sentence, actors: Sequence[Actor]) -> str | None:
         """Why no two states are the parties: companies, towns, people, or two of one state."""

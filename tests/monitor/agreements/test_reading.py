@@ -474,3 +474,29 @@ def test_each_paper_of_one_verb_is_an_event(text: str, papers: list[str]) -> Non
     events = read(text).events
     assert {event.canonical for event in events} == set(papers)
     assert {(event.status, event.side) for event in events} == {("SIGNED", "BOTH")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "По итогам встречи министров России и Беларуси подписаны:\n— соглашение о переработке шин;\n— протокол о чистке рек.",
+        "Министры России и Беларуси подписали:\n• соглашение о переработке шин\n• протокол о чистке рек",
+        "Россия и Беларусь подписали:\n1) соглашение о переработке шин;\n2) протокол о чистке рек.",
+        "Министры Беларуси и России подписали несколько документов:\nсоглашение о переработке шин;\nпротокол о чистке рек.",
+    ],
+)
+def test_each_item_of_a_list_is_an_event(text: str) -> None:
+    events = read(text).events
+    assert {(one.canonical, one.status, one.side) for one in events} == {
+        ("Соглашение о переработке шин", "SIGNED", "BOTH"),
+        ("Протокол о чистке рек", "SIGNED", "BOTH"),
+    }
+
+
+def test_an_item_under_a_heading_of_others_is_none() -> None:
+    assert not read(
+        "Заводы Минска и Тулы подписали:\n— соглашение о переработке шин;\n— протокол о чистке рек."
+    ).events
+    assert not read(
+        "Россия и Казахстан подписали:\n— соглашение о переработке шин;\n— протокол о чистке рек."
+    ).events
