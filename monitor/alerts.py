@@ -177,6 +177,8 @@ def _shown(new: AlertEvent) -> dict[str, Any]:
         "cue": event.cue,
         "rule": event.rule,
         "review": event.review,
+        "known_status": event.known_status,
+        "known_day": event.known_day.isoformat() if event.known_day else None,
         "confirmed": new.confirmed,
         "confidence": event.confidence,
         "promises": [_promised(one) for one in new.promises],

@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
-from monitor.agreements.events import Event
+from monitor.agreements.events import Event, Review
 from monitor.agreements.ledger import Promise
 from monitor.agreements.titles import nominative
 
@@ -52,9 +52,14 @@ class EventFact(_Record):
     when_from: str | None = Field(description="ISO day; equal to when_to for one day")
     when_to: str | None
     quote: str = Field(description="verbatim, in the language of the source")
-    start: int = Field(description="offset of the quote in the article's text, in code points")
+    where: Literal["title", "text"] = Field(default="text", description="what of the article is quoted")
+    start: int = Field(description="offset of the quote in the article's text (or title), in code points")
     end: int
-    review: str | None = Field(description="why a person should look at it, or null")
+    review: Review | None = Field(description="why a person should look at it: a code, or null")
+    known_status: str | None = Field(
+        default=None, description="what it repeats (already_known) or falls back behind (step_back), or null"
+    )
+    known_day: str | None = Field(default=None, description="ISO day of that")
     confidence: float
     rule: str
     cue: str
@@ -166,9 +171,12 @@ def event_fact(event: Event) -> EventFact:
         when_from=event.when_from.isoformat() if event.when_from else None,
         when_to=event.when_to.isoformat() if event.when_to else None,
         quote=event.quote,
+        where=event.where,
         start=event.start,
         end=event.end,
         review=event.review,
+        known_status=event.known_status,
+        known_day=event.known_day.isoformat() if event.known_day else None,
         confidence=event.confidence,
         rule=event.rule,
         cue=event.cue,

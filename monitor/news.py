@@ -17,6 +17,7 @@ from monitor.agreements.evidence import (
     Judged,
     Teller,
     asks_for_second,
+    is_answered,
     is_repetition,
     judge,
     judge_again,
@@ -255,7 +256,7 @@ def _teller(one: StoredVersion | readings.Teller, story: int) -> Teller:
 def _confirm(connection: Transaction, by: Telling, judged: Judged, key: StoredKey) -> bool:
     """Take the request for a second source off an event, and say so in the feed; whether that is new."""
     for review in readings.reviews(connection, key):
-        if asks_for_second(review):
+        if is_answered(review, judged.event, stands=judged.stands):
             readings.clear(connection, key, review)
     body = {
         "late": by.late,
@@ -306,7 +307,7 @@ def _alert_event(
         promises=judged.promises,
         confirmed=confirmed,
         asks=asks_for_second(event.review),
-        stands=judged.stands,
+        stands=judged.stands or judged.confirms,
         earlier=frozenset() if key.new else _earlier(connection, by, event, key),
         only_answers=by.quiet or repeated,
     )

@@ -2,7 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from typing import Literal
+
+from monitor.agreements.morphology import Where
 
 Polarity = Literal["+", "-"]
 Modality = Literal["fact", "planned", "possible", "conditional", "ordered", "wish", "denied"]
@@ -11,6 +14,27 @@ Chamber = Literal["lower", "upper"]
 
 BINDING = frozenset({"SIGNED", "ADOPTED", "IN_FORCE", "RATIFIED_SIDE", "TERMINATED"})
 """Statuses that bind somebody; they are only ever stated as facts."""
+
+
+class Review(StrEnum):
+    """Why a person should look at an event; the words for it stand with those who show it."""
+
+    HEADLINE_ONLY = "headline_only"
+    """The headline tells it, and nothing in the text does."""
+    HEADLINE_STRONGER = "headline_stronger"
+    """The headline says more than the text."""
+    ONE_SIDE = "one_side"
+    """What takes both is told of one (dossier, 9 item 7)."""
+    PARTIES_UNNAMED = "parties_unnamed"
+    """A status that binds, of parties that the text does not name; earlier readers asked so."""
+    SECOND_SOURCE = "second_source"
+    """A binding status of one unofficial source."""
+    ALREADY_KNOWN = "already_known"
+    """It repeats what has long been known: ``known_status`` of ``known_day``."""
+    STEP_BACK = "step_back"
+    """It falls back behind ``known_status`` of ``known_day``."""
+    OTHER = "other"
+    """An earlier unionwatch asked for a reason that has no code."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,11 +57,11 @@ class Event:
     when_to: date | None
     """The window those words mean; equal to ``when_from`` for one day."""
     quote: str
-    """The sentence that proves the event, verbatim: ``text[start:end]``."""
+    """The sentence that proves the event, verbatim: ``text[start:end]``, or of the headline (``where``)."""
     start: int
     end: int
     """Offsets in code points."""
-    review: str | None
+    review: Review | None
     """Why a person should look, or None."""
     confidence: float
     """0 to 1."""
@@ -45,6 +69,11 @@ class Event:
     """The words that gave the status."""
     rule: str = ""
     """The rule that decided."""
+    known_status: str | None = None
+    known_day: date | None = None
+    """What the event repeats or falls back behind, where that is why a person should look."""
+    where: Where = "text"
+    """Whose offsets ``start`` and ``end`` are: the headline's, or the text's."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

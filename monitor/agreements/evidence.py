@@ -10,7 +10,7 @@ from datetime import date, timedelta
 
 from monitor.agreements import ledger, origins
 from monitor.agreements.catalogue import Instrument
-from monitor.agreements.events import BINDING, Event
+from monitor.agreements.events import BINDING, Event, Review
 from monitor.agreements.ledger import Entry, Promise
 from monitor.agreements.nearness import TELLING_ENOUGH, wording
 
@@ -20,9 +20,8 @@ TRUSTED_TIER = 4
 OLD = timedelta(days=14)
 """What a text tells later than this of a day that is known is a repetition (dossier, 6.2, item 7)."""
 
-_SECOND = "нужен второй, независимый"
-_KNOWN = "уже известно"
-_BACK = "шаг назад"
+_PAST = frozenset({Review.ALREADY_KNOWN, Review.STEP_BACK})
+"""Reasons that keep an event from the mail."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,31 +87,41 @@ def judge(
     after = ledger.promises((*history, entry), entry.told_on)
     earlier = tuple(one for one in after if one.said_on < entry.told_on)
     return Judged(
-        event=replace(event, review=_review(event, retold, behind, tier)),
+        event=_reviewed(event, retold, behind, tier),
         is_news=retold is None and behind is None,
         promises=earlier,
         closed=tuple(one for one in earlier if one.state != "open" and one not in before),
     )
 
 
-def _review(event: Event, retold: Entry | None, behind: Entry | None, tier: int) -> str | None:
-    if retold is not None:
-        return f"{_KNOWN}: «{retold.status}» {retold.day:%d.%m.%Y}"
-    if behind is not None:
-        return f"{_BACK}: {behind.day:%d.%m.%Y} уже было «{behind.status}»"
+def _reviewed(event: Event, retold: Entry | None, behind: Entry | None, tier: int) -> Event:
+    known = retold or behind
+    if known is not None:
+        why = Review.ALREADY_KNOWN if retold else Review.STEP_BACK
+        return replace(event, review=why, known_status=known.status, known_day=known.day)
     if event.review is None and event.status in BINDING and tier > TRUSTED_TIER:
-        return f"единственный источник уровня T{tier}, {_SECOND}"
-    return event.review
+        return replace(event, review=Review.SECOND_SOURCE)
+    return event
 
 
-def asks_for_second(review: str | None) -> bool:
-    """Whether an event waits for a second, independent source, and for nothing else."""
-    return review is not None and review.endswith(_SECOND)
+_ASKS = frozenset({Review.SECOND_SOURCE, Review.HEADLINE_ONLY})
+
+
+def asks_for_second(review: Review | None) -> bool:
+    """Whether an event waits for another telling, a second source or the body of a page, and for nothing else."""
+    return review in _ASKS
+
+
+def is_answered(review: Review, event: Event, *, stands: bool) -> bool:
+    """Whether a telling gives what a review asks for: the body of any page what only a headline told."""
+    if review is Review.HEADLINE_ONLY:
+        return event.where == "text" and event.review is None
+    return review is Review.SECOND_SOURCE and stands
 
 
 def unasked(event: Event) -> Event:
     """An event as its text told it, without a request for a second source."""
-    return replace(event, review=None) if asks_for_second(event.review) else event
+    return replace(event, review=None) if event.review is Review.SECOND_SOURCE else event
 
 
 def is_repetition(event: Event, known_on: date, told_on: date) -> bool:
@@ -120,14 +129,17 @@ def is_repetition(event: Event, known_on: date, told_on: date) -> bool:
     return event.when_from is None and told_on - known_on > OLD
 
 
-def judge_again(event: Event, reviews: Iterable[str], teller: Teller, others: tuple[Teller, ...]) -> Judged:
+def judge_again(
+    event: Event, reviews: Iterable[Review], teller: Teller, others: tuple[Teller, ...]
+) -> Judged:
     """Judge an event that others have told before, by why a person should look at it, and by who tells it now."""
     reviews = tuple(reviews)
-    if any(review.startswith((_BACK, _KNOWN)) for review in reviews):
+    if _PAST.intersection(reviews):
         return Judged(event=event, is_news=False)
-    if stands(event, teller, others):
-        return Judged(event=event, stands=True, confirms=any(map(asks_for_second, reviews)))
-    return Judged(event=replace(event, review=_review(event, None, None, teller.tier)))
+    believed = stands(event, teller, others)
+    told = event if believed else _reviewed(event, None, None, teller.tier)
+    answered = any(is_answered(review, told, stands=believed) for review in reviews)
+    return Judged(event=told, stands=believed, confirms=answered)
 
 
 def stands(event: Event, teller: Teller, others: Iterable[Teller]) -> bool:

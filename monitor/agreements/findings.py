@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from monitor.agreements.events import Event, Mention, Reading
 from monitor.agreements.judgement import ITS_PART, Verdict
+from monitor.agreements.legible import NOTHING, Legible
 from monitor.agreements.lexicon import Cue
 from monitor.agreements.morphology import Sentence
 from monitor.agreements.parties import OTHER
@@ -50,32 +51,59 @@ class Reasoned:
     sentences: tuple[Sentence, ...] = ()
     """None where no word of the field stands in the text."""
     findings: tuple[Finding, ...] = ()
+    read: Legible = NOTHING
+    """The text, as it was read and as it was given."""
+    headline: Legible = NOTHING
 
     def reading(self) -> Reading:
         """The accepted findings as events, the refused ones that name an instrument as mentions."""
         events = [one.event for one in self.findings if one.event is not None]
         # Not a set: places that are equal in the order below would change it from run to run.
         mentions = dict.fromkeys(
-            _mention(one, one.reference)
+            _mention(one, one.reference, self.read)
             for one in self.findings
-            if one.event is None and one.reference is not None
+            # A headline names what its text is about: that is no mention beside those of the text.
+            if one.event is None and one.reference is not None and one.sentence.where == "text"
         )
         return Reading(
-            events=tuple(sorted(events, key=lambda one: one.start)),
+            events=tuple(sorted(events, key=lambda one: (one.where == "text", one.start))),
             mentions=tuple(sorted(mentions, key=lambda one: (one.start, one.canonical, one.reason))),
         )
 
 
-def _mention(finding: Finding, reference: Reference) -> Mention:
+def verbatim(reasoned: Reasoned, read: Legible, headline: Legible) -> Reasoned:
+    """The same findings, each event with its words and its place as they stand in what was given."""
+    given = {"text": read, "title": headline}
+    if all(one.text == one.original for one in given.values()):
+        return replace(reasoned, read=read, headline=headline)
+    findings = (
+        replace(one, event=_verbatim(one, one.event, given[one.sentence.where])) if one.event else one
+        for one in reasoned.findings
+    )
+    return replace(reasoned, read=read, headline=headline, findings=tuple(findings))
+
+
+def _verbatim(finding: Finding, event: Event, read: Legible) -> Event:
+    when, start = finding.when, finding.sentence.start
+    return replace(
+        event,
+        quote=read.verbatim(event.start, event.end),
+        when_phrase=read.verbatim(start + when.start, start + when.end) if when else event.when_phrase,
+        start=read.place(event.start),
+        end=read.place(event.end),
+    )
+
+
+def _mention(finding: Finding, reference: Reference, read: Legible) -> Mention:
     sentence, verdict = finding.sentence, finding.verdict
     return Mention(
         instrument=reference.instrument.id if reference.instrument else None,
         canonical=reference.canonical,
         type=reference.type,
         status=verdict.status if verdict and finding.reason == "repeat" else "REFERENCE",
-        quote=sentence.text,
-        start=sentence.start,
-        end=sentence.end,
+        quote=read.verbatim(sentence.start, sentence.end),
+        start=read.place(sentence.start),
+        end=read.place(sentence.end),
         reason=finding.reason or "",
     )
 

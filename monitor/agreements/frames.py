@@ -96,6 +96,10 @@ CONTEXTS = (
     "done-by",
     "chamber",
     "parliament",
+    "law-by",
+    "law-ru",
+    "parliament-by",
+    "parliament-ru",
 )
 
 

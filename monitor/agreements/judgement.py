@@ -560,8 +560,35 @@ def _names_a_chamber(found: Frame) -> bool:
     return bool(found.contexts["chamber"]) or any(one.office in ("lower", "upper") for one in found.actors)
 
 
+_ACTS_OF = {
+    "law-by": ("RATIFIED_SIDE", "BY"),
+    "law-ru": ("RATIFIED_SIDE", "RU"),
+    "parliament-by": ("RATIF_STEP", "BY"),
+    "parliament-ru": ("RATIF_STEP", "RU"),
+}
+
+
+def _by_whose_act(cue: Cue, found: Frame) -> _Decided | None:
+    """«Ратифицирован Законом Республики Беларусь», «Федеральным законом», «российским парламентом»: the act names the side."""
+    bounds = found.clause(cue.start)
+    told = [
+        decided
+        for means, decided in _ACTS_OF.items()
+        if any(found.clause(mark.start) == bounds for mark in found.contexts[means])
+    ]
+    if not told:
+        return None
+    status = min(status for status, _ in told)
+    sides = {side for status_, side in told if status_ == status}
+    side: Side = "BOTH" if len(sides) > 1 else "BY" if "BY" in sides else "RU"
+    return status, side, None
+
+
 def _ratified(cue: Cue, _reference: Reference, found: Frame, offices: Sequence[Actor]) -> _Decided:
     supported = _SUPPORT.match(found.sentence.folded, cue.start) is not None
+    by_act = None if supported else _by_whose_act(cue, found)
+    if by_act is not None:
+        return by_act
     if supported and not _names_a_chamber(found):
         # «Посол поддержал ратификацию».
         return _NOTHING

@@ -5,17 +5,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from monitor.agreements.events import Event
-from monitor.agreements.matching import HEADS, split
-from monitor.agreements.morphology import fold, language, lemma
+from monitor.agreements.matching import split
+from monitor.agreements.morphology import fold
+from monitor.agreements.tongues import common
 
 WINDOW = timedelta(days=2)
 """Two texts that date an event up to two days apart tell one event (dossier, 6.2)."""
 
 _PLANNED = frozenset({"SIGNING_PLANNED", "ADOPTION_PLANNED", "ENTRY_PLANNED"})
-
-_TITLE_WORDS = 8
-_SHORT = 4
-"""Shorter words are prepositions and abbreviations that a retelling drops."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,10 +57,6 @@ def same(one: EventKey, other: EventKey) -> bool:
 
 
 def signature(canonical: str, type_: str) -> str:
-    """The signature of an instrument that the catalogue does not hold: its type and telling words."""
-    spoken = language(canonical)
-    lemmas = {lemma(word, spoken) for word in split(fold(canonical))}
-    telling = sorted(word for word in lemmas if len(word) >= _SHORT and word not in HEADS[spoken])[
-        :_TITLE_WORDS
-    ]
-    return f"new:{type_}:{hashlib.sha256(' '.join(telling).encode()).hexdigest()[:12]}"
+    """The signature of an instrument that the catalogue does not hold: its type and telling words, in either language."""
+    telling = " ".join(common(canonical)) or " ".join(split(fold(canonical)))
+    return f"new:{type_}:{hashlib.sha256(telling.encode()).hexdigest()[:12]}"

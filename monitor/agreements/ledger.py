@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 from monitor.agreements.catalogue import Instrument
-from monitor.agreements.events import Chamber, Event
+from monitor.agreements.events import Chamber, Event, Review
 
 LADDER = {
     status: rung
@@ -109,7 +109,7 @@ class Entry:
     """When the text that tells it was published."""
     article: int | None
     """None for what the catalogue knows."""
-    review: str | None = None
+    review: Review | None = None
     """Why a person should look at it, or None."""
 
 

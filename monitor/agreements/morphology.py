@@ -15,6 +15,8 @@ import pymorphy3
 from razdel import sentenize
 
 Language = Literal["ru", "be", "other"]
+Where = Literal["title", "text"]
+"""What of a page."""
 Case = Literal["nominative", "genitive"]
 
 _FOLDED = str.maketrans("ёўґ’ʼ`´‑–—", "еуг''''---")
@@ -55,6 +57,8 @@ class Sentence:
     start: int
     paragraph: int
     language: Language
+    where: Where = "text"
+    """Of the headline or of the text."""
 
     @property
     def end(self) -> int:
@@ -97,13 +101,44 @@ def language(text: str) -> Language:
     return "ru" if any("а" <= letter <= "я" for letter in small) else "other"
 
 
-def sentences(paragraph: str, start: int, number: int) -> Iterator[Sentence]:
-    """The sentences of one paragraph that begins at ``start`` of its text."""
+def sentences(paragraph: str, start: int, number: int, where: Where = "text") -> Iterator[Sentence]:
+    """The sentences of one paragraph that begins at ``start`` of its text, or of the headline."""
     spoken = language(paragraph)
+    for begin, stop in _whole(paragraph):
+        for cut in range(begin, stop, _LONGEST_SENTENCE):
+            text = paragraph[cut : min(cut + _LONGEST_SENTENCE, stop)]
+            yield Sentence(
+                text=text,
+                folded=fold(text),
+                start=start + cut,
+                paragraph=number,
+                language=spoken,
+                where=where,
+            )
+
+
+_SHORT = re.compile(
+    r"(?<!\w)(?:[Рр]есп|[Рр]эсп|[Оо]бл|[Вв]обл|[Гг]ор|[Дд]ер|[Вв]ёс|[Пп]ос|[Пп]гт|[Уу]л|[Вв]ул|[Рр]-н|[Ии]м|[Іі]м|[Сс]т|[Аа]рт|[Пп]п?|[Чч]"
+    r"|[Мм]ин|[Мм]ін|[Гг]ос|[Дд]зярж|[Нн]ац|[Рр]ос|[Рр]ас|[Бб]ел|[Фф]едер|[Фф]едэр|[Аа]дм|[Зз]ам|[Нн]ам|[Гг]л|[Гг]ен|[Пп]редс|[Пп]рэм"
+    r"|(?<![\d\s])\s[Гг]|(?<!\d)\s[Мм])\.$"
+)
+"""Words that are cut short before a name: «Респ. Беларусь», «Брэсцкая вобл. Рэспублікі»; «2026 г.» may end a sentence."""
+
+
+def _whole(paragraph: str) -> Iterator[tuple[int, int]]:
+    """Where sentences begin and end; one goes on behind a word that is only cut short."""
+    begin = stop = None
     for found in sentenize(paragraph):
-        for cut in range(found.start, found.stop, _LONGEST_SENTENCE):
-            text = paragraph[cut : min(cut + _LONGEST_SENTENCE, found.stop)]
-            yield Sentence(text=text, folded=fold(text), start=start + cut, paragraph=number, language=spoken)
+        if (
+            begin is not None
+            and stop is not None
+            and not _SHORT.search(paragraph, max(begin, stop - 12), stop)
+        ):
+            yield begin, stop
+            begin = None
+        begin, stop = (found.start if begin is None else begin), found.stop
+    if begin is not None and stop is not None:
+        yield begin, stop
 
 
 @lru_cache(maxsize=256)

@@ -94,7 +94,7 @@ def wording(said: str, spoken: Language | None = None) -> Wording:
     return Wording(
         spoken=spoken,
         kind=next((kind for kind in kinds if kind != "any"), "any"),
-        telling=frozenset(one for one in lemmas if _tells(one, spoken)),
+        telling=frozenset(one for one in lemmas if tells(one, spoken)),
     )
 
 
@@ -106,7 +106,8 @@ def _spoken(said: str, words: Sequence[str]) -> Language:
     return next((one for one in tried if any(lemma(word, one) in HEADS[one] for word in leading)), likeliest)
 
 
-def _tells(word: str, spoken: Language) -> bool:
+def tells(word: str, spoken: Language) -> bool:
+    """Whether a lemma is one that tells a title from others."""
     if len(word) < _SHORTEST or word.isdigit() or word in IGNORED:
         return False
     return word not in HEADS[spoken] and not names_state(word, spoken)

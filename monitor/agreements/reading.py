@@ -12,16 +12,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
+from itertools import islice, takewhile
 
 from monitor.agreements import catalogue as catalogues
 from monitor.agreements import lexicon as lexicons
 from monitor.agreements.attachment import REFLEXIVE, attached, has_it_for_subject, puts_off, words_of
 from monitor.agreements.catalogue import Catalogue
 from monitor.agreements.dating import day_of, long_ago, past
-from monitor.agreements.events import BINDING, Event, Reading
-from monitor.agreements.findings import Finding, Reasoned, joint, settled
+from monitor.agreements.events import Event, Reading, Review
+from monitor.agreements.findings import Finding, Reasoned, joint, settled, verbatim
 from monitor.agreements.frames import FOREIGN, Frame, frame
+from monitor.agreements.headline import weighed
 from monitor.agreements.judgement import ITS_PART, UNION_BODIES, Verdict, judge, side_of
+from monitor.agreements.legible import legible
 from monitor.agreements.lexicon import Actor, Cue, Lexicon, Marker, Span
 from monitor.agreements.matching import HEADS, Matcher
 from monitor.agreements.morphology import Sentence, fold, is_noun, sentences
@@ -125,11 +128,6 @@ _TRIGGERS = (
 )
 """A text without any of these syllables says nothing of an agreement of the two states."""
 
-BINDING_REVIEW = "связывающий статус, но стороны в тексте не названы"
-TITLE_REVIEW = "заголовок говорит больше, чем текст"
-ONE_SIDE_REVIEW = "сделала это пока одна сторона"
-"""What takes both is told of one (dossier, 9 item 7)."""
-
 
 class Reader:
     """Reads texts by a catalogue and a lexicon; deterministic, and never raises on any text."""
@@ -156,8 +154,8 @@ class Reader:
 
         Args:
             text: Paragraphs separated by newlines.
-            title: The headline; leading copies of it in the text are not read where the text goes on about the
-                field, nor is it evidence.
+            title: The headline: it is evidence where the text says nothing else of the same paper; leading copies
+                of it in the text are not read again.
             published: The day relative words count from.
             language: What the page says of itself; each paragraph decides for itself.
 
@@ -166,29 +164,33 @@ class Reader:
 
     def reason(self, text: str, *, title: str | None = None, published: date | None = None) -> Reasoned:
         """How a text is read: every finding, accepted or refused; its reading is what ``read`` gives."""
-        if not is_triggered(text):
+        read, headline = legible(text), legible((title or "").replace("\n", " "))
+        if not is_triggered(f"{headline.text}\n{read.text}"):
             return Reasoned()
-        copy, behind = _last_copy(text, title)
-        found = self._from(behind, text, title, published)
-        if copy < behind and not self._says_anything(found):
-            # A flash: what it tells is its headline, and «Подробности позже» tells nothing else.
-            found = self._from(copy, text, title, published)
-        return found.reasoned()
+        _, behind = _last_copy(read.text, headline.text)
+        above = list(sentences(headline.text, 0, 0, "title"))
+        told = self._headline(above, list(islice(_sentences(read.text, behind), _LEAD)), published)
+        found = _Text(title=headline.text or None, published=published, abroad=self._abroad(headline.text))
+        self._read_all(_sentences(read.text, behind), found)
+        if told.tells() and found.only_points():
+            # «Подписано соглашение о визах» over «Документ подписали министры»: the headline names what is meant.
+            found = replace(found.anew(), references=list(told.references))
+            self._read_all(_sentences(read.text, behind), found)
+        return verbatim(_together(told, found), read, headline)
 
-    def _from(self, start: int, text: str, title: str | None, published: date | None) -> "_Text":
-        """What is found in a text from an offset on."""
-        found = _Text(title=title, published=published, abroad=self._abroad(title))
-        for sentence in _sentences(text, start):
+    def _read_all(self, text: Iterator[Sentence], found: "_Text") -> None:
+        for sentence in text:
             self._read_sentence(sentence, found)
-        return found
 
-    def _says_anything(self, found: "_Text") -> bool:
-        """Whether a text speaks of the two states, of an instrument or of any step of one."""
-        return (
-            any(one.reference is not None for one in found.findings)
-            or any(_both(sides) for sides in found.sides)
-            or any(self._lexicon.cues(sentence) for sentence in found.sentences)
-        )
+    def _headline(
+        self, above: Sequence[Sentence], lead: Sequence[Sentence], published: date | None
+    ) -> "_Text":
+        """What a headline tells, which leaves to its text to say whose the papers are."""
+        told = _Text(title=None, published=published)
+        for sentence in lead:
+            told.remember(sentence, self._lexicon.actors(sentence), (), self._lexicon)
+        self._read_all(iter(above), told)
+        return told
 
     def _abroad(self, title: str | None) -> int:
         """For how many sentences a headline about another organisation lets doubt."""
@@ -205,8 +207,9 @@ class Reader:
     def _read_sentence(self, sentence: Sentence, found: "_Text") -> None:
         actors = self._lexicon.actors(sentence)
         found.entitle(sentence)
-        scene = found.scene(actors)
-        relevant = _has_head(sentence) or found.references[-3:] or found.bundle
+        scene = found.scene(sentence, actors)
+        heading = sentence.text.rstrip().endswith(":")
+        relevant = _has_head(sentence) or heading or found.references[-3:] or found.bundle
         references: list[Reference] = []
         if relevant and self._lexicon.context(sentence, "boilerplate"):
             found.findings.append(Finding(sentence=sentence, reason="boilerplate"))
@@ -254,7 +257,20 @@ class Reader:
             if id(reference) not in told:
                 found.refuse(sentence, reference, "no-status")
         started = None if background else _bundle(framed, references, found.offices, found.published)
-        found.bundle = started or (found.bundle if found.bundle and _LISTED.match(sentence.folded) else None)
+        found.bundle = started or (found.bundle if found.bundle and _is_listed(sentence) else None)
+
+
+_LEAD = 2
+"""Sentences of a text that say who its headline speaks of."""
+
+
+def _together(told: "_Text", found: "_Text") -> Reasoned:
+    """What a headline and its text tell."""
+    above, below = told.reasoned(), found.reasoned()
+    return Reasoned(
+        sentences=(*(one for one in above.sentences if one.where == "title"), *below.sentences),
+        findings=(*weighed(above.findings, below.findings), *below.findings),
+    )
 
 
 _DECIDED = frozenset({"ADOPTED", "UNION_PRECLEARED", "RATIF_STEP", "SIGNED", "INITIALLED"})
@@ -317,6 +333,17 @@ _SIGNATORY = re.compile(
 _LISTED = re.compile(
     r"\s*(?:[-–—•]\s*)?(?:(?:перв(?:ый|ое|ая|ым)|перш(?:ы|ая|ае|ым))\s*(?:-|:|,)|один\s+из\s+них|адзін\s+з\s+іх|среди\s+них|в\s+(?:него|пакет)\s+вош\w+|у\s+яго\s+увайшл\w+|в\s+их\s+числе|в\s+том\s+числе|в\s+числе|это|речь\s+(?:(?:идет|шла)\s+)?о|(?:церемония|процедура|обмен)\s+кас(?:ается|алась|ался)|сярод\s+іх|у\s+іх\s+ліку|гаворка\s+(?:ідзе|ішла)|(?:цырымонія|працэдура|абмен)\s+тычы(?:цца|лася|уся))"
 )
+_ITEM = re.compile(r"\s*(?:[-–—•*·▪]|\d{1,2}[.)])\s*\w")
+
+
+def _is_listed(sentence: Sentence) -> bool:
+    """«Среди них …», «— соглашение о …;», or a line that begins with its paper, in small letters."""
+    if _LISTED.match(sentence.folded) or _ITEM.match(sentence.text):
+        return True
+    first = next(iter(sentence.words()), None)
+    return first is not None and not first.capital and first.lemma in HEADS[sentence.language]
+
+
 _BUNDLE = re.compile(r"(?:документ|дакумент|соглашени|пагаднен|договор(?:ов|а)|дамов|дагавор(?:ау|ы)|акт)\w*")
 
 
@@ -342,7 +369,8 @@ def _bundle(
     for cue in framed.cues:
         signs = cue.action in ("sign", "adopt") and cue.form in ("done", "will")
         steps = cue.action in _STEPS and cue.form == "done"
-        if (several and (signs or steps)) or cue.action == "exchange":
+        heads_a_list = signs and framed.sentence.text.rstrip().endswith(":")
+        if (several and (signs or steps)) or heads_a_list or cue.action == "exchange":
             place = (
                 Span(start=several.start(), end=several.end()) if several and steps else Span(start=0, end=0)
             )
@@ -400,8 +428,7 @@ _FIRST = re.compile(r"\s*(?:перв|перш)[^,]*")
 
 def _lists(sentence: Sentence, references: Sequence[Reference]) -> bool:
     """«Среди них договор …», «первый – договор …»; not «первый – приказ, а договор …»."""
-    listed = _LISTED.match(sentence.folded)
-    if listed is None or not references:
+    if not references or not _is_listed(sentence):
         return False
     first = _FIRST.match(sentence.folded)
     return first is None or references[0].start <= first.end()
@@ -508,7 +535,7 @@ def _means_another(pointed: Reference, framed: Frame, found: "_Text") -> bool:
     if not found.sentences or (found.references and found.references[-1]):
         return False
     said, before = framed.sentence.folded[pointed.start : pointed.end], found.sentences[-1]
-    if any(one.sentence is before and one.reason == "another" for one in found.findings):
+    if any(one.reason == "another" for one in found.of(before)):
         # «Следующий документ будет о нефти. Подписать его …».
         return True
     return any(may_mean(said, word.folded, before.language) for word in before.words())
@@ -536,20 +563,20 @@ def _with_its_law(framed: Frame, references: Sequence[Reference], found: "_Text"
     law = None if references else _BARE_LAW.search(text)
     if law is None and _signed_by_one_president(framed) and all(one.how == "pointed" for one in references):
         law = _LAW_ITSELF.search(text)
+    if law is None:
+        return framed
     told = any(
-        one.event
-        and one.event.status in ("RATIF_STEP", "RATIF_SUBMITTED")
-        and one.sentence in found.sentences[-2:]
-        for one in found.findings
+        one.event and one.event.status in ("RATIF_STEP", "RATIF_SUBMITTED")
+        for sentence in found.sentences[-2:]
+        for one in found.of(sentence)
     )
     acts = any(
         cue.form == "done"
         and any(actor.office in _PASSES.get(cue.action, ()) for actor in framed.actors)
         and framed.clause(cue.start) == framed.clause(law.start())
         for cue in framed.cues
-        if law is not None
     )
-    if law is None or not told or not acts:
+    if not told or not acts:
         return framed
     mark = Marker(means="ratification-law", start=law.start(), end=law.end())
     contexts = {one: [*framed.contexts[one], mark] for one in ("ratification-law", "ratification-law-alone")}
@@ -638,7 +665,7 @@ def _goes_on(cue: Cue, framed: Frame, found: "_Text") -> bool:
         place = aside.end + 1
     said += framed.sentence.folded[place : cue.end].lstrip()
     before = found.sentences[-1] if found.sentences else None
-    told = [one.event.status for one in found.findings if one.event and one.sentence is before]
+    told = [one.event.status for one in found.of(before) if one.event]
     return (
         _WORK.fullmatch(said) is not None
         and _ENDS.match(framed.sentence.folded, cue.end) is not None
@@ -719,7 +746,7 @@ class _Text:
     session: "_Session | None" = None
     """Who has met, as the sentence before tells."""
 
-    def scene(self, actors: Sequence[Actor]) -> Scene:
+    def scene(self, sentence: Sentence, actors: Sequence[Actor]) -> Scene:
         here = _sides(actors)
         near = here | (self.sides[-1] if self.sides else frozenset())
         return Scene(
@@ -733,6 +760,9 @@ class _Text:
             private=self.private,
             abroad=self.abroad > 0,
             stranger=self.foreign,
+            listed=self.bundle is not None
+            and _both(_sides(self.bundle.framed.actors))
+            and _is_listed(sentence),
             session=self.session.bodies if self.session else frozenset(),
         )
 
@@ -795,7 +825,7 @@ class _Text:
         return replace(self.session, bodies=frozenset(), lasts=self.session.lasts - 1)
 
     def _count_partners(self, sentence: Sentence, *, stranger: bool) -> None:
-        told = (one for one in self.findings if one.sentence is sentence and one.event is not None)
+        told = (one for one in self.of(sentence) if one.event is not None)
         if stranger:
             self.partners = 0
         elif any(
@@ -880,12 +910,12 @@ class _Text:
 
     def _told_before(self) -> list[Event]:
         before = self.sentences[-1] if self.sentences else None
-        return [one.event for one in self.findings if one.sentence is before and one.event]
+        return [one.event for one in self.of(before) if one.event]
 
     def has_just_told(self) -> bool:
         """Whether the sentence before tells of something that has happened."""
         before = self.sentences[-1] if self.sentences else None
-        told = [one.verdict for one in self.findings if one.sentence is before]
+        told = [one.verdict for one in self.of(before)]
         if self.bundle:
             verdict = self.bundle.judged(_SOME_ACT)
             told += [verdict] if isinstance(verdict, Verdict) else []
@@ -960,6 +990,27 @@ class _Text:
             if signed and one.reference and one.reference.identity == reference.identity and signed.when_from:
                 return replace(when, first=signed.when_from, last=signed.when_to)
         return when
+
+    def of(self, sentence: Sentence | None) -> list[Finding]:
+        """The findings of one of the last sentences; those of a long text are not looked through for each sentence."""
+        behind = takewhile(
+            lambda one: sentence and one.sentence.start >= sentence.start, reversed(self.findings)
+        )
+        return [one for one in behind if one.sentence is sentence][::-1]
+
+    def tells(self) -> bool:
+        return any(one.event is not None for one in self.findings)
+
+    def only_points(self) -> bool:
+        """Whether no paper is named, and the words for one point at nothing."""
+        return all(
+            one.passed is not None and one.passed.reason in ("points-at-nothing", "part-of-a-name")
+            for one in self.findings
+        )
+
+    def anew(self) -> "_Text":
+        """Nothing read yet, of the same page."""
+        return _Text(title=self.title, published=self.published)
 
     def reasoned(self) -> Reasoned:
         untitled = {
@@ -1044,6 +1095,7 @@ def _event(sentence: Sentence, saying: _Saying, reference: Reference, when: When
         end=sentence.end,
         review=None,
         confidence=_confidence(reference, verdict),
+        where=sentence.where,
         cue=saying.words,
         rule=f"{saying.cue.action}/{verdict.rule}",
     )
@@ -1078,16 +1130,14 @@ _STRONG_TITLE = re.compile(
 
 
 def _reviewed(event: Event, title: str | None) -> Event:
-    if event.status in BINDING and event.confidence < 0.6:  # noqa: PLR2004 - see _confidence
-        return replace(event, review=BINDING_REVIEW)
     if event.status in ("SIGNED", "IN_FORCE") and event.side in OTHER:
-        return replace(event, review=ONE_SIDE_REVIEW)
+        return replace(event, review=Review.ONE_SIDE)
     if (
         title
         and event.status in ("MANDATE", "SIGNING_PLANNED", "DRAFTING", "SIGNING_AUTHORISED")
         and _STRONG_TITLE.search(fold(title))
     ):
-        return replace(event, review=TITLE_REVIEW)
+        return replace(event, review=Review.HEADLINE_STRONGER)
     return event
 
 

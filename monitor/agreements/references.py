@@ -74,6 +74,8 @@ class Scene:
     """One of the sentences before spoke of another organisation, and none since of the Union State."""
     stranger: bool = False
     """A third state or another organisation was named, and no instrument of ours since."""
+    listed: bool = False
+    """An item of a list of what both states have done something with."""
     session: frozenset[str] = frozenset()
     """The bodies of the Union State that have met, as the sentence before tells."""
 
@@ -186,6 +188,18 @@ _CHANGES_ALONE = re.compile(
     r"\s+(?:о|об|аб|пра)\s+(?:внесении|унясенні)\s+(?:изменени|змяненн|дополнени|дапауненн)\w*(?:\s+[ий]\s+\w+)?(?!\s+(?:[иі]\s|в\s|к\s|у\s|да\s))",
 )
 """«Протокол о внесении изменений», and not to what: to that which was spoken of before."""
+_TREATY_OR_CONTRACT = re.compile(r"договор(?!ен)|дагавор|дамов(?!л)")
+_CONTRACT = re.compile(
+    r"\s+(?:на\s+\d{1,3}(?!\d)|поставки|купли|подряда|аренды|лизинга|страхования|пастаукі|куплі|падраду|арэнды|лізінгу|страхавання)(?!\w)"
+)
+"""«Договор поставки», «договор на 40 самосвалов»: a contract."""
+
+
+def _is_contract(word: Word, sentence: Sentence) -> bool:
+    named = _TREATY_OR_CONTRACT.match(word.folded) is not None
+    return named and _CONTRACT.match(sentence.folded, word.end) is not None
+
+
 _CONVENTION = re.compile(r"конвенц|канвенц")
 """A convention is of many states unless both of ours stand beside it."""
 
@@ -225,7 +239,7 @@ _COOPERATION = re.compile(r"(?:сотрудничеств|супрацоуніц
 
 def _is_part_of_a_name(word: Word, sentence: Sentence, behind: Sequence[Reference]) -> bool:
     """Whether a bare type word only leads to a name, or belongs to one; ``behind`` are the names behind it."""
-    if _AMENDING.search(sentence.folded[: word.start]):
+    if _AMENDING.search(sentence.folded[: word.start]) and not _is_next_paper(word, sentence):
         # «протокол о внесении изменений в соглашение»: the outer word speaks for both.
         return True
     if _PROTOCOL.match(word.folded) and any(
@@ -242,6 +256,16 @@ def _is_part_of_a_name(word: Word, sentence: Sentence, behind: Sequence[Referenc
     return any(_OF_IT.fullmatch(words) or (word.lemma in DRAFTS and not words.strip()) for words in between)
 
 
+_AND_THE_NEXT = re.compile(r"(?<!\w)(?:и|і|ды|а\s+также|а\s+таксама)\s+(?:\S+(?:ый|ий|ое|ы|і|ае)\s+)?$")
+
+
+def _is_next_paper(word: Word, sentence: Sentence) -> bool:
+    """«Протокол о чистке рек и меморандум о выставках»: it has a subject of its own."""
+    own = _NEXT_SUBJECT.match(sentence.folded, word.end)
+    return own is not None and _AND_THE_NEXT.search(sentence.before(word.start)) is not None
+
+
+_NEXT_SUBJECT = re.compile(r"\s+(?:о|об|обо|аб|пра)\s")
 _BY_ACT = re.compile(
     r"декретом|постановлением|решением|резолюцией|директивой|дэкрэтам|пастановай|рашэннем|рэзалюцыяй|дырэктывай"
 )
@@ -315,7 +339,11 @@ class Resolver:
             inside = (*found, *(one for one in passed if one.reason == "inside-another"))
             if kind is None or any(one.start <= word.start < one.end for one in inside):
                 continue
-            reference = self._generic(index, words, sentence, scene, found, actors)
+            reference = (
+                "unknown-type"
+                if _is_contract(word, sentence)
+                else self._generic(index, words, sentence, scene, found, actors)
+            )
             if isinstance(reference, Reference):
                 found.append(reference)
             else:
@@ -650,7 +678,7 @@ class Resolver:
         ):
             # «Министры Беларуси и России встретились в Минске. Министры подписали соглашение о …»
             return None
-        return None if _present(type_, scene, actors) else "no-parties"
+        return None if scene.listed or _present(type_, scene, actors) else "no-parties"
 
     def _private(self, word: Word, sentence: Sentence, actors: Sequence[Actor]) -> str | None:
         """Why no two states are the parties: companies, towns, people, or two of one state."""
@@ -1049,6 +1077,57 @@ def _tells(word: Word, sentence: Sentence) -> bool:
     return is_verb(word.folded, sentence.language)
 
 
+_NEXT_PAPER = re.compile(
+    r"\s(?:и|і|ды|а\s+также|а\s+таксама)\s+(?:\S+(?:ый|ий|ое|ы|і|ае)\s+)?"
+    r"(?:соглашени[ея]|договор|протокол|меморандум|заявление|деклараци[яю]|пагадненн[ея]|дагавор|дамов[ау]|пратакол|мемарандум|заяв[ау]|дэкларацы[яю])"
+    r"\s+(?:о|об|обо|аб|пра)\s",
+    re.IGNORECASE,
+)
+"""«Протокол о тахографах и меморандум о выставках» are two."""
+_ROW = 3
+"""Words that go on with a row: «(высшего) образования», «и (музейного) дела»."""
+_ROW_CASES = frozenset({"gent", "loct", "datv", "ablt"})
+_AND_ON = frozenset({"и", "і", "ды", "а"})
+
+
+def _is_in_a_row(end: re.Match[str], start: int, words: Sequence[Word], sentence: Sentence) -> bool:
+    """«О торгово-экономическом, научно-техническом и культурном сотрудничестве»: a comma within the name."""
+    if end[0] != ",":
+        return False
+    place, spoken = start + end.start(), sentence.language
+    before = next((one for one in reversed(words) if one.end <= place), None)
+    behind = [one for one in words if one.start > place][: _ROW + 1]
+    if before is None or not behind or sentence.folded[before.end : place].strip():
+        return False
+    if is_adjective(before.folded, spoken):
+        # Adjectives before the noun that all of them are of; a participle leads another clause.
+        return is_adjective(behind[0].folded, spoken) and not _is_clause(behind[0].folded)
+    return spoken == "ru" and _goes_on_as(before, behind)
+
+
+_PARTICIPLE = re.compile(r"\w+(?:вш|ущ|ющ|ащ|ящ|енн|анн|янн|уш|юш|учы|ючы|ены|аны)\w*")
+
+
+def _is_clause(word: str) -> bool:
+    return _PARTICIPLE.fullmatch(word) is not None
+
+
+def _goes_on_as(before: Word, behind: Sequence[Word]) -> bool:
+    """«В области науки, высшего образования и культуры»: the next noun stands in its case, and «и» follows."""
+    wanted = cases(before.folded, "ru") & _ROW_CASES
+    for at, one in enumerate(behind[:_ROW]):
+        if is_adjective(one.folded, "ru"):
+            continue
+        after = behind[at + 1] if at + 1 < len(behind) else None
+        return (
+            names_something(one.folded, "ru")
+            and bool(cases(one.folded, "ru") & wanted)
+            and after is not None
+            and (after.folded in _AND_ON or after.start > one.end + 1)
+        )
+    return False
+
+
 def _title(index: int, words: Sequence[Word], sentence: Sentence) -> str:
     """The words that name a new instrument, from its type word to where its subject ends."""
     start = words[index].start
@@ -1058,8 +1137,17 @@ def _title(index: int, words: Sequence[Word], sentence: Sentence) -> str:
         return quoted[0]
     after = words[index].end - start
     ends = [
-        found.start() for pattern in (_TITLE_END, _TIME_OR_PLACE) if (found := pattern.search(rest, after))
+        next(
+            (
+                one.start()
+                for one in _TITLE_END.finditer(rest, after)
+                if not _is_in_a_row(one, start, words, sentence)
+            ),
+            len(rest),
+        ),
+        *(one.start() for one in _TIME_OR_PLACE.finditer(rest, after)),
     ]
+    ends += [found.start() for found in [_NEXT_PAPER.search(rest, after)] if found]
     # «Соглашение о тахографах выносится на подпись»: a verb tells of it, and does not name it.
     verbs = (one.start - start for one in words[index + 1 :] if _tells(one, sentence))
     ends += [next(verbs, len(rest))]

@@ -121,8 +121,28 @@ def _nearest(day: int, month: int, published: date, *, ahead: bool) -> date:
 
 
 def _numeric(said: _Said) -> _Window:
-    found = date(int(said.match["year"]), int(said.match["number"]), int(said.match["day"]))
+    found = date(_full_year(said), int(said.match["number"]), int(said.match["day"]))
     return found, found
+
+
+def _short_year(said: _Said) -> _Window:
+    found = date(_full_year(said), _month(said.match["month"]), int(said.match["day"]))
+    return found, found
+
+
+def _full_year(said: _Said) -> int:
+    """A year of two digits is of this century, unless it would lie far ahead: «08.12.99»."""
+    year = int(said.match["year"])
+    if year >= _CENTURY:
+        return year
+    latest = (said.published.year if said.published else _WITHOUT_A_DAY) % _CENTURY + _AHEAD
+    return 2000 + year if year <= latest else 1900 + year
+
+
+_CENTURY = 100
+_AHEAD = 20
+"""Years that a plan may look ahead; the oldest papers of the two states are thirty years behind."""
+_WITHOUT_A_DAY = 2026
 
 
 def _in_month(said: _Said) -> _Window:
@@ -332,8 +352,23 @@ def _compile(pattern: str) -> re.Pattern[str]:
 
 
 _PHRASES: tuple[tuple[re.Pattern[str], Resolve, str], ...] = (
+    (
+        # «11 января 25-го», «11 студзеня 25 г.»; «11 января 25 делегаций» has no year.
+        _compile(
+            rf"(?P<day>\d{{1,2}})(?:-го|-га)?\s+{_MONTH}\s+'?(?P<year>\d\d)(?:-го|-га|\s*(?:года|г\.?(?=\W|$)))"
+        ),
+        _short_year,
+        "exact",
+    ),
     (_compile(rf"(?P<day>\d{{1,2}})(?:-го|-га)?\s+{_MONTH}{_YEAR}"), _day, "exact"),
-    (_compile(r"(?P<day>\d{1,2})\.(?P<number>\d{1,2})\.(?P<year>(?:19|20)\d\d)"), _numeric, "exact"),
+    (
+        # «16.11.2026», «16.11.26», «16/11/26»; «1.10.12.4» is the number of a paragraph.
+        _compile(
+            r"(?<![\d][.,/])(?P<day>\d{1,2})(?P<dot>[./])(?P<number>\d{1,2})(?P=dot)(?P<year>(?:19|20)\d\d|\d\d(?![.,/]\d))"
+        ),
+        _numeric,
+        "exact",
+    ),
     (
         _compile(r"(?:в\s+течение|на\s+протяжении|на\s+працягу|цягам)\s+месяца"),
         _within(_month_later),

@@ -93,11 +93,20 @@ def _event(event: Told, origin: Origin, words: Words) -> EventLines:
         modality=modality.name if modality else event.modality,
         when=_when(event, words),
         promised=_promised(event, words.phrases),
-        review=event.review or "",
+        review=_review(event, words),
         confirmed=words.phrases.second_source if event.confirmed and not event.review else "",
         confidence=f"{event.confidence:.0%}",
         why=_why(event, words.phrases),
     )
+
+
+def _review(event: Told, words: Words) -> str:
+    """Why the reader should look, in words."""
+    if event.review is None:
+        return ""
+    known = words.status(event.known_status).name if event.known_status else words.phrases.unknown
+    day = event.known_day.strftime(words.phrases.day) if event.known_day else words.phrases.unknown
+    return words.reviews[event.review].format(status=known, day=day)
 
 
 def _side(event: Told, words: Words) -> str:

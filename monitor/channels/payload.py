@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
+from monitor.agreements.events import Review
 from monitor.channels.addresses import web_address
 from monitor.channels.lines import one_line
 
@@ -62,7 +63,9 @@ class Told(_Kept):
     quote: Line
     cue: Line = ""
     rule: Line = ""
-    review: Line | None = None
+    review: Review | None = None
+    known_status: Line | None = None
+    known_day: date | None = None
     confirmed: bool = False
     confidence: float
     before: Before | None = None

@@ -6,6 +6,8 @@ from importlib.resources import files
 
 from pydantic import BaseModel, ConfigDict
 
+from monitor.agreements.events import Review
+
 LANGUAGES = ("ru", "be", "en")
 
 
@@ -87,6 +89,7 @@ class Words(_Strict):
     sides: dict[str, Side]
     chambers: dict[str, str]
     modalities: dict[str, Modality]
+    reviews: dict[Review, str]
     types: dict[str, str]
     topics: dict[str, str]
     tiers: dict[int, str]

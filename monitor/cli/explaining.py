@@ -6,10 +6,9 @@ from collections.abc import Iterator, Sequence
 from rich.text import Text
 
 from monitor.agreements.dating import OLD
-from monitor.agreements.events import Event
+from monitor.agreements.events import Event, Review
 from monitor.agreements.explanation import Explained, Explanation, Mark
 from monitor.agreements.findings import Finding
-from monitor.agreements.reading import BINDING_REVIEW, ONE_SIDE_REVIEW, TITLE_REVIEW
 
 _STYLES = {
     "instrument": "bold cyan",
@@ -94,9 +93,9 @@ _SIDES = {
     None: "no side named",
 }
 _REVIEWS = {
-    BINDING_REVIEW: "the status binds, but the parties are not named",
-    TITLE_REVIEW: "the headline says more than the text",
-    ONE_SIDE_REVIEW: "it takes both sides, and one is told of",
+    Review.HEADLINE_ONLY: "the headline alone tells it",
+    Review.HEADLINE_STRONGER: "the headline says more than the text",
+    Review.ONE_SIDE: "it takes both sides, and one is told of",
 }
 
 
@@ -146,6 +145,9 @@ _REFUSALS = {
     "past": f"it happened more than {OLD.days} days before the publication",
     "question": "it is asked whether, and not told",
     "hearsay": "«{cue}» is told as a rumour",
+    "of-others-below": "by its text, others than the two states conclude it",
+    "told-below": "the text tells it",
+    "less-below": "the text says less of the same paper, or that it is no news",
     "repeat": "another sentence tells the same event, and better",
     "said-of-another": "the next sentence says that another paper is meant",
     "since-nothing": "«{cue}» counts from something that is not told to have happened",

@@ -23,10 +23,11 @@ from sqlalchemy import (
     insert,
     or_,
     select,
+    true,
     update,
 )
 
-from monitor.agreements.events import Event, Reading
+from monitor.agreements.events import Event, Reading, Review
 from monitor.agreements.keys import EventKey, same
 from monitor.agreements.ledger import PROMISES, Entry
 from monitor.channels.days import ZONE
@@ -67,11 +68,14 @@ event = Table(
     Column("quote", Text, nullable=False),
     Column("start", Integer, nullable=False),
     Column("end", Integer, nullable=False),
-    Column("review", Text),
+    Column("review", Text, doc="a code"),
     Column("confidence", Float, nullable=False),
     Column("cue", Text, nullable=False),
     Column("rule", Text, nullable=False),
     Column("reader", String(64), nullable=False, doc="which catalogue and lexicon read it"),
+    Column("known_status", String(30), doc="what it repeats or falls back behind, where that is its review"),
+    Column("known_day", String(10)),
+    Column("where", String(5), nullable=False, server_default="text", doc="title or text"),
 )
 
 mention = Table(
@@ -89,6 +93,7 @@ mention = Table(
     Column("reason", Text, nullable=False),
 )
 
+_SIDES = frozenset({"RU", "BY"})
 _WINDOW = timedelta(days=2)
 """Two texts that date the same event up to two days apart tell one event (dossier, 6.2)."""
 
@@ -203,15 +208,15 @@ def tellings(
     return frozenset((row.side, row.tier, bool(row.own)) for row in rows)
 
 
-def reviews(connection: Connection, key: StoredKey) -> tuple[str, ...]:
+def reviews(connection: Connection, key: StoredKey) -> tuple[Review, ...]:
     """Why a person should look at an event, as each stored text of it was judged."""
     rows = connection.scalars(
         select(event.c.review).where(event.c.key_id == key.id, event.c.review.is_not(None))
     )
-    return tuple(str(review) for review in rows)
+    return tuple(Review(review) for review in rows)
 
 
-def clear(connection: Connection, key: StoredKey, review: str) -> None:
+def clear(connection: Connection, key: StoredKey, review: Review) -> None:
     """Nobody needs to look at an event for that reason any more."""
     connection.execute(
         update(event).where(event.c.key_id == key.id, event.c.review == review).values(review=None)
@@ -261,17 +266,22 @@ def _entry(told: Sequence[Any]) -> Entry:
         due_to=_as_day(dated.when_to),
         told_on=told_on,
         article=row.article_id,
-        review=row.review,
+        review=_as_review(row.review),
     )
 
 
 def last_status(connection: Connection, of: StoredKey, article: int) -> tuple[str, date] | None:
-    """What earlier articles told of the same subject and side: what an alert says «было» of."""
+    """What earlier articles told of the same subject: what an alert says «было» of.
+
+    What the other side alone has done is not what was before this side's step.
+    """
+    one_side = of.key.side in _SIDES
+    others = or_(event_key.c.side.is_(None), event_key.c.side.not_in(_SIDES - {of.key.side}))
     row = connection.execute(
         select(event_key.c.status, event_key.c.day)
         .where(
             event_key.c.subject == of.key.subject,
-            event_key.c.side.is_not_distinct_from(of.key.side),
+            others if one_side else true(),
             event_key.c.day <= of.key.day.isoformat(),
             event_key.c.article_id != article,
         )
@@ -357,7 +367,11 @@ def review(connection: Connection, version_id: int, judged: Event) -> None:
     connection.execute(
         update(event)
         .where(event.c.version_id == version_id, same, event.c.canonical == judged.canonical)
-        .values(review=judged.review)
+        .values(
+            review=judged.review,
+            known_status=judged.known_status,
+            known_day=_day(judged.known_day),
+        )
     )
 
 
@@ -371,16 +385,25 @@ def forget(connection: Connection, version_id: int) -> frozenset[int]:
 
 def _event_row(found: Event) -> dict[str, Any]:
     """The table has a column for each field of an event."""
-    return asdict(found) | {"when_from": _day(found.when_from), "when_to": _day(found.when_to)}
+    days = {name: _day(getattr(found, name)) for name in _DAYS}
+    return asdict(found) | days
+
+
+_DAYS = ("when_from", "when_to", "known_day")
 
 
 def _event(row: Any) -> Event:  # noqa: ANN401 - a row of event
     told = {field.name: getattr(row, field.name) for field in fields(Event)}
-    return Event(**told | {"when_from": _as_day(row.when_from), "when_to": _as_day(row.when_to)})
+    days = {name: _as_day(told[name]) for name in _DAYS}
+    return Event(**told | days | {"review": _as_review(row.review)})
 
 
 def _day(value: date | None) -> str | None:
     return None if value is None else value.isoformat()
+
+
+def _as_review(kept: str | None) -> Review | None:
+    return Review(kept) if kept else None
 
 
 def _as_day(kept: str | None) -> date | None:

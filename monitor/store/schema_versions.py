@@ -20,7 +20,7 @@ from sqlalchemy import (
 
 from monitor.errors import OutdatedError, StoreError
 
-LATEST = "0002"
+LATEST = "0003"
 """What this unionwatch works with: the last of ``migrations/versions``."""
 
 FIRST = "0001"

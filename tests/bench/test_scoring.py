@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from monitor.agreements.events import Event
+from monitor.agreements.events import Event, Review
 from tests.bench.gold import Passage
 from tests.bench.scoring import Compared, binding, matched, tally
 
@@ -72,6 +72,6 @@ def test_a_day_is_asked_where_the_text_names_one() -> None:
 
 
 def test_what_binds_and_asks_for_a_look_is_asserted_but_not_surely() -> None:
-    one = read([replace(EVENT, review="a person should look")], WANTED)
+    one = read([replace(EVENT, review=Review.SECOND_SOURCE)], WANTED)
     assert (binding([one]).found, binding([one], reviewed=False).found) == (1, 0)
     assert (binding([one]).missed, binding([one], reviewed=False).missed) == (0, 1)

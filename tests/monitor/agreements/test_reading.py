@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from monitor.agreements.events import BINDING, Reading
+from monitor.agreements.events import BINDING, Reading, Review
 from monitor.agreements.reading import default_reader
 
 READER = default_reader()
@@ -75,9 +75,107 @@ def test_a_text_without_anything_of_the_field_says_nothing() -> None:
     assert read("В Париже подписали договор о закупке яблок. Документ вступил в силу.") == Reading()
 
 
-def test_a_headline_alone_is_no_evidence() -> None:
+@pytest.mark.parametrize("copies", [0, 1, 2])
+def test_what_a_headline_alone_tells_is_an_event_that_wants_a_look(copies: int) -> None:
     title = "Подписано соглашение о единой промышленной политике Беларуси и России"
-    assert not read(f"{title}\n{title}. Министры Беларуси и России встретились в Москве.", title).events
+    text = f"{title}\n" * copies + "Министры Беларуси и России встретились в Москве."
+    (event,) = read(text, title).events
+    assert (event.instrument, event.status, event.where) == ("U-38", "SIGNED", "title")
+    assert event.review is Review.HEADLINE_ONLY
+    assert title[event.start : event.end] == event.quote == title
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "told"),
+    [
+        (
+            "Россия и Беларусь подписали соглашение о переработке шин",
+            "Его ждали четыре года. Первые заводы откроют летом, рассказали в Минске.",
+            "SIGNED",
+        ),
+        (
+            "Падпісана пагадненне Беларусі і Расіі аб ачыстцы рэк",
+            "Работы пачнуцца ўлетку, расказалі ў міністэрстве.",
+            "SIGNED",
+        ),
+        (
+            "Вступило в силу соглашение о\u00a0взаимном признании виз с\u00a0Россией",
+            "Туристам станет проще, напоминают в Минске.",
+            "IN_FORCE",
+        ),
+        (
+            "Подписан меморандум о выставках роботов",
+            "Министры России и Беларуси встретились в Орше.",
+            "SIGNED",
+        ),
+    ],
+)
+def test_a_headline_tells_what_its_text_takes_for_granted(title: str, text: str, told: str) -> None:
+    (event,) = read(text, title).events
+    assert (event.status, event.review, event.where) == (told, Review.HEADLINE_ONLY, "title")
+    assert title[event.start : event.end] == event.quote
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "told"),
+    [
+        (
+            "Лукашенко подписал соглашение с Россией о взаимном признании виз",
+            "Президент Беларуси одобрил проект соглашения с Россией о взаимном признании виз как основу для переговоров.",
+            {("U-43", "MANDATE", "BY")},
+        ),
+        (
+            "Россия ратифицировала договор о едином рынке газа с Белоруссией",
+            "Госдума ратифицировала договор с Белоруссией о едином рынке газа.",
+            {("U-50", "RATIF_STEP", "RU")},
+        ),
+        (
+            "Беларусь и Россия подписали соглашение о взаимном признании виз",
+            "Министры Беларуси и России парафировали соглашение о взаимном признании виз.",
+            {("U-43", "INITIALLED", "BOTH")},
+        ),
+        (
+            "Соглашение России и Беларуси о взаимном признании виз подписано",
+            "Соглашение России и Беларуси о взаимном признании виз так и не подписано, уточнили в ведомстве.",
+            {("U-43", "DENIED", None)},
+        ),
+        (
+            "Подписано соглашение России и Беларуси о взаимном признании виз",
+            "Соглашение России и Беларуси о взаимном признании виз подписали 19 июня 2020 года.",
+            set(),
+        ),
+        (
+            "Подписано соглашение с Россией о переработке шин",
+            "Россия и Беларусь подписали межправительственное соглашение о переработке изношенных шин.",
+            {(None, "SIGNED", "BOTH")},
+        ),
+        (
+            "Россия и Беларусь подписали договор о бассейнах",
+            "Россия и Беларусь тут ни при чём: минский завод и компания из Тулы подписали договор о бассейнах.",
+            set(),
+        ),
+    ],
+)
+def test_where_the_text_says_less_of_the_same_paper_the_text_rules(
+    title: str, text: str, told: set[tuple[str | None, str, str | None]]
+) -> None:
+    events = read(text, title).events
+    assert {(event.instrument, event.status, event.side) for event in events} == told
+    assert all(event.where == "text" for event in events)
+
+
+def test_a_headline_about_a_contract_tells_of_no_treaty() -> None:
+    for title in (
+        "Россия и Беларусь подписали договор на 15 трамваев",
+        "Минск и Москва заключили договор поставки льна",
+    ):
+        assert not read("Первые вагоны придут в марте, рассказали в Минске и Москве.", title).events
+
+
+def test_what_the_headline_names_is_what_the_text_points_at() -> None:
+    title = "Россия и Беларусь подписали договор о едином рынке газа"
+    (event,) = read("Документ подписали министры в Минске.", title).events
+    assert (event.instrument, event.status, event.where, event.review) == ("U-50", "SIGNED", "text", None)
 
 
 def test_a_plan_is_dated_from_the_day_of_publication() -> None:
@@ -263,3 +361,142 @@ def test_who_a_treaty_is_between_has_not_approved_the_next_one() -> None:
         ("U-43", "RATIF_STEP", "upper"),
         ("U-36", "RATIF_STEP", "upper"),
     }
+
+
+@pytest.mark.parametrize(
+    ("act", "status", "side"),
+    [
+        ("Законом Республики Беларусь от 5 июня 2026 года № 41-З", "RATIFIED_SIDE", "BY"),
+        ("белорусским законом", "RATIFIED_SIDE", "BY"),
+        ("законом от 20 февраля 2026 года № 41-З", "RATIFIED_SIDE", "BY"),
+        ("Федеральным законом от 20 февраля", "RATIFIED_SIDE", "RU"),
+        ("российским законом", "RATIFIED_SIDE", "RU"),
+        ("законом № 12-ФЗ", "RATIFIED_SIDE", "RU"),
+        ("Федеральным собранием", "RATIF_STEP", "RU"),
+        ("парламентом Беларуси", "RATIF_STEP", "BY"),
+        ("парламентом России", "RATIF_STEP", "RU"),
+        ("Законом Республики Беларусь и Федеральным законом", "RATIFIED_SIDE", "BOTH"),
+    ],
+)
+def test_the_act_says_who_has_ratified(act: str, status: str, side: str) -> None:
+    text = f"Соглашение Беларуси и России о взаимном признании виз ратифицировано {act.replace('5 июня', '24 февраля')}."
+    assert told(text) == {("U-43", status, side)}
+
+
+@pytest.mark.parametrize(
+    ("act", "status", "side"),
+    [
+        ("беларускім законам", "RATIFIED_SIDE", "BY"),
+        ("Законам Рэспублікі Беларусь № 41-З", "RATIFIED_SIDE", "BY"),
+        ("Федэральным законам № 12-ФЗ", "RATIFIED_SIDE", "RU"),
+        ("расійскім парламентам", "RATIF_STEP", "RU"),
+        ("Нацыянальным сходам", "RATIF_STEP", "BY"),
+    ],
+)
+def test_it_says_so_in_belarusian(act: str, status: str, side: str) -> None:
+    text = f"Пагадненне Беларусі і Расіі аб узаемным прызнанні віз ратыфікавана {act}."
+    assert told(text) == {("U-43", status, side)}
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("о торгово-экономическом, спортивно-оздоровительном и культурном обмене", "подписали"),
+        ("о военно-медицинской, спортивной и молодёжной помощи", "подписали в Минске"),
+        ("о сотрудничестве в области высшего образования, музейного дела и культуры", "подписали вчера"),
+        ("о поставках льна, зерна и рыбы", "подписали"),
+    ],
+)
+def test_a_row_of_words_is_named_whole(name: str, said: str) -> None:
+    (event,) = read(f"Россия и Беларусь {said} соглашение {name}.").events
+    assert event.canonical == f"Соглашение {name}"
+
+
+def test_a_row_of_words_is_named_whole_in_belarusian() -> None:
+    name = "аб гандлёва-эканамічным, навуковым і культурным супрацоўніцтве"
+    (event,) = read(f"Расія і Беларусь падпісалі пагадненне {name}.").events
+    assert event.canonical == f"Пагадненне {name}"
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        ", министры пожали руки.",
+        ", подписанное вчера, опубликуют.",
+        ", а министры уехали.",
+        ", рассказали в ведомстве.",
+    ],
+)
+def test_what_stands_behind_a_name_is_no_part_of_it(rest: str) -> None:
+    (event,) = read(f"Россия и Беларусь подписали соглашение о поставках льна{rest}").events
+    assert event.canonical == "Соглашение о поставках льна"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Владимир Путин подписал закон, ратифицирующий договор о едином рынке газа с Белоруссией.",
+        "Путин подписал ратифицирующий закон: договор о едином рынке газа с Белоруссией одобрен.",
+        "Президент России Владимир Путин подписал закон ратифицирующий договор с Белоруссией о едином рынке газа.",
+    ],
+)
+def test_a_law_that_ratifies_is_no_treaty_that_is_signed(text: str) -> None:
+    assert ("U-50", "SIGNED", "BOTH") not in told(text)
+
+
+def test_a_law_that_ratifies_ratifies() -> None:
+    text = "Владимир Путин подписал закон, ратифицирующий договор о едином рынке газа с Белоруссией."
+    assert told(text) == {("U-50", "RATIFIED_SIDE", "RU")}
+
+
+@pytest.mark.parametrize(
+    ("text", "papers"),
+    [
+        (
+            "Россия и Беларусь подписали соглашение о переработке шин, протокол о чистке рек и меморандум о выставках роботов.",
+            ["Соглашение о переработке шин", "Протокол о чистке рек", "Меморандум о выставках роботов"],
+        ),
+        (
+            "В Минске Россия и Беларусь подписали соглашение о лесных дорогах, а также меморандум о ярмарках.",
+            ["Соглашение о лесных дорогах", "Меморандум о ярмарках"],
+        ),
+        (
+            "Россия и Беларусь подписали соглашение о хранении льна и межправительственный протокол о паромах.",
+            ["Соглашение о хранении льна", "Протокол о паромах"],
+        ),
+        (
+            "Расія і Беларусь падпісалі пагадненне аб перапрацоўцы шын, пратакол аб ачыстцы рэк і мемарандум аб выставах.",
+            ["Пагадненне аб перапрацоўцы шын", "Пратакол аб ачыстцы рэк", "Мемарандум аб выставах"],
+        ),
+    ],
+)
+def test_each_paper_of_one_verb_is_an_event(text: str, papers: list[str]) -> None:
+    events = read(text).events
+    assert {event.canonical for event in events} == set(papers)
+    assert {(event.status, event.side) for event in events} == {("SIGNED", "BOTH")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "По итогам встречи министров России и Беларуси подписаны:\n— соглашение о переработке шин;\n— протокол о чистке рек.",
+        "Министры России и Беларуси подписали:\n• соглашение о переработке шин\n• протокол о чистке рек",
+        "Россия и Беларусь подписали:\n1) соглашение о переработке шин;\n2) протокол о чистке рек.",
+        "Министры Беларуси и России подписали несколько документов:\nсоглашение о переработке шин;\nпротокол о чистке рек.",
+    ],
+)
+def test_each_item_of_a_list_is_an_event(text: str) -> None:
+    events = read(text).events
+    assert {(one.canonical, one.status, one.side) for one in events} == {
+        ("Соглашение о переработке шин", "SIGNED", "BOTH"),
+        ("Протокол о чистке рек", "SIGNED", "BOTH"),
+    }
+
+
+def test_an_item_under_a_heading_of_others_is_none() -> None:
+    assert not read(
+        "Заводы Минска и Тулы подписали:\n— соглашение о переработке шин;\n— протокол о чистке рек."
+    ).events
+    assert not read(
+        "Россия и Казахстан подписали:\n— соглашение о переработке шин;\n— протокол о чистке рек."
+    ).events

@@ -46,7 +46,15 @@ def test_the_headers_survive_the_way() -> None:
 
 
 def test_the_plain_text_reads_from_top_to_bottom() -> None:
-    assert _part(_arrived(payload(SIGNED, PROMISED | {"review": "срок неясен"})), "plain") == (
+    assert _part(
+        _arrived(
+            payload(
+                SIGNED,
+                PROMISED | {"review": "step_back", "known_status": "SIGNED", "known_day": "2022-07-01"},
+            )
+        ),
+        "plain",
+    ) == (
         """\
 [ПОДПИСАНО] обе стороны (РФ и РБ)
 
@@ -75,7 +83,7 @@ def test_the_plain_text_reads_from_top_to_bottom() -> None:
 Ключевые слова: «будет подписано»
 Сказано как: план
 Срок в тексте: «в течение месяца» (05.07.2022 – 05.08.2022)
-Требует проверки: срок неясен
+Требует проверки: шаг назад: 01.07.2022 уже было «подписано»
 Уверенность: 93%
 Почему это письмо: каталог: U-38; ключевые слова: «будет подписано»; правило: planned-passive
 
@@ -105,7 +113,8 @@ def test_a_page_can_put_neither_markup_nor_headers_nor_lines_into_a_mail() -> No
         "title": "<script>alert(1)</script>\r\nBcc: victim@example.org",
         "quote": 'Подписали\r\nBcc: victim@example.org\r\n\r\n<img src=x onerror="alert(1)">\u202e\x00',
         "cue": '<img src=x onerror="alert(1)">',
-        "review": "</p><script>alert(2)</script>",
+        "review": "step_back",
+        "known_status": "</p><script>alert(2)</script>",
     }
     message = _arrived(
         payload(

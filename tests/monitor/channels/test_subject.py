@@ -33,7 +33,7 @@ def test_a_promise_says_until_when_it_was_made() -> None:
         ({"status": "ENTRY_PLANNED", "when_from": "2022-08-05"}, "[ВСТУПИТ В СИЛУ 05.08.2022]"),
         ({"status": "ENTRY_PLANNED"}, "[ВСТУПИТ В СИЛУ до 05.08.2022]"),
         ({"status": "RATIF_STEP"}, "[РАТИФИКАЦИЯ: ПРИНЯТО ПАЛАТОЙ, план]"),
-        ({"review": "два документа в одной фразе"}, "[ОБЕЩАНО до 05.08.2022, требует проверки]"),
+        ({"review": "one_side"}, "[ОБЕЩАНО до 05.08.2022, требует проверки]"),
         ({"status": "SIGNED", "modality": "fact", "confirmed": True}, "[ПОДПИСАНО, подтверждено]"),
     ],
 )

@@ -1,5 +1,6 @@
 import pytest
 
+from monitor.agreements.events import Review
 from monitor.agreements.vocabulary import TOPICS
 from monitor.channels.wording import LANGUAGES, Words, words
 
@@ -20,6 +21,7 @@ def test_every_language_has_words_for_every_code(language: str) -> None:
     assert set(said.statuses) == STATUSES
     assert set(said.sides) == {"RU", "BY", "BOTH", "UNION"}
     assert set(said.modalities) == {"fact", "planned", "possible", "conditional", "ordered", "wish", "denied"}
+    assert set(said.reviews) == set(Review)
     assert set(said.tiers) == set(range(8))
     assert set(said.types) == set(russian.types)
     assert set(said.topics) == set(russian.topics)

@@ -4,14 +4,16 @@ Its texts are ours: an agreement signed and its entry into force promised, a rep
 a revised article, a digest, a proposal dismissed, mails sent and waiting, and one crawled page.
 """
 
+import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import Any
 
+import orjson
 from alembic import command
-from sqlalchemy import Boolean, Connection, MetaData, Table, insert, select, text
+from sqlalchemy import Boolean, Column, Connection, MetaData, Row, Table, insert, select, text
 
 from monitor.store import schema_versions, upgrading
 from monitor.store.database import Store
@@ -69,12 +71,51 @@ def _rows(source: sqlite3.Connection, table: Table) -> Iterator[dict[str, Any]]:
 
 
 def contents(store: Store) -> dict[str, list[tuple[Any, ...]]]:
-    """Every row of every table but the number of the schema."""
+    """Every row of every table but the number of the schema, without what a later step adds or says anew."""
     known = MetaData()
     with store.read() as connection:
         known.reflect(connection)
         return {
-            table.name: sorted(map(tuple, connection.execute(select(table))), key=repr)
+            table.name: sorted(map(_row, connection.execute(select(*_kept(table)))), key=repr)
             for table in known.sorted_tables
             if table.name != schema_versions.kept.name
         }
+
+
+_LATER = {"event": {"known_status", "known_day", "where", "review"}, "event_key": {"subject"}}
+
+
+def _kept(table: Table) -> list[Column[Any]]:
+    return [column for column in table.c if column.name not in _LATER.get(table.name, ())]
+
+
+_REVIEWS = re.compile(r'"(?:review|known_status|known_day)":(?:null|"[^"]*"),?')
+
+
+def _row(kept: Row[Any]) -> tuple[Any, ...]:
+    """With what a record or a mail says but for its reviews."""
+    return tuple(_REVIEWS.sub("", value) if isinstance(value, str) else value for value in kept)
+
+
+_CODES = {
+    "единственный источник уровня T7, нужен второй, независимый": {"review": "second_source"},
+    "уже известно: «SIGNED» 19.06.2020": {
+        "review": "already_known",
+        "known_status": "SIGNED",
+        "known_day": "2020-06-19",
+    },
+    "шаг назад: 11.01.2025 уже было «IN_FORCE»": {
+        "review": "step_back",
+        "known_status": "IN_FORCE",
+        "known_day": "2025-01-11",
+    },
+}
+
+
+def facts() -> list[dict[str, Any]]:
+    """What its feed told, as the feed tells it now: with codes for what were sentences."""
+    told = [orjson.loads(line) for line in FEED.read_bytes().splitlines()]
+    for one in told:
+        event = one.get("event", {})
+        event |= _CODES.get(event.get("review"), {})
+    return told

@@ -10,12 +10,15 @@ from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
+import orjson
 import pytest
-from sqlalchemy import inspect
+from sqlalchemy import inspect, text
 
 from dedupe.errors import SchemeMismatchError
+from monitor.agreements.events import Review
+from monitor.agreements.keys import signature
 from monitor.errors import MonitorError, StoreError
-from monitor.store import copies, schema_versions, stories, upgrading
+from monitor.store import copies, readings, schema_versions, stories, upgrading
 from monitor.store.database import Store
 from tests.conftest import CHECKOUT
 from tests.monitor.store import older
@@ -49,9 +52,58 @@ def old(database_url: str) -> Iterator[Store]:
 
 def test_every_row_is_kept(old: Store) -> None:
     before = older.contents(old)
-    assert upgrade(old) == ["0002"]
+    assert upgrade(old) == ["0002", "0003"]
     assert older.contents(old) == before
     Store.open(old.url).close()
+
+
+_SENTENCES = [
+    ("уже известно: «SIGNED» 15.02.2023", ("already_known", "SIGNED", "2023-02-15")),
+    ("шаг назад: 19.06.2020 уже было «IN_FORCE»", ("step_back", "IN_FORCE", "2020-06-19")),
+    ("единственный источник уровня T7, нужен второй, независимый", ("second_source", None, None)),
+    ("заголовок говорит больше, чем текст", ("headline_stronger", None, None)),
+    ("сделала это пока одна сторона", ("one_side", None, None)),
+    ("связывающий статус, но стороны в тексте не названы", ("parties_unnamed", None, None)),
+    ("Что-то другое", ("other", None, None)),
+]
+
+
+@pytest.mark.parametrize(("sentence", "code"), _SENTENCES)
+def test_a_review_that_was_a_sentence_is_a_code_wherever_it_is_kept(
+    old: Store, sentence: str, code: tuple[str, str | None, str | None]
+) -> None:
+    with old.write() as connection:
+        was = connection.scalar(text("SELECT review FROM event WHERE id = 2"))
+        connection.execute(text("UPDATE event SET review = :said WHERE id = 2"), {"said": sentence})
+        for table, column in (("record", "body"), ("outbox", "payload")):
+            changed = f"UPDATE {table} SET {column} = replace({column}, :was, :said)"
+            connection.execute(text(changed), {"was": was, "said": sentence})
+    upgrade(old)
+    with old.read() as connection:
+        row = connection.execute(text("SELECT review, known_status, known_day FROM event WHERE id = 2")).one()
+        bodies = connection.scalars(text("SELECT body FROM record WHERE kind = 'event'"))
+        told = [orjson.loads(body)["event"] for body in bodies]
+        payloads = connection.scalars(text("SELECT payload FROM outbox"))
+        mailed = [event for payload in payloads for event in orjson.loads(payload)["events"]]
+        events = [event for event, _ in readings.told_in(connection, 1)]
+    assert tuple(row) == code
+    asked = [
+        (event["review"], event.get("known_status"), event.get("known_day"))
+        for event in (*told, *mailed)
+        if event["review"]
+    ]
+    assert code in asked
+    assert {review for review, _, _ in asked} <= set(Review)
+    assert events[1].review == Review(code[0])
+
+
+def test_what_was_told_of_a_paper_that_no_catalogue_holds_stays_told(old: Store) -> None:
+    upgrade(old)
+    with old.read() as connection:
+        ((subject, canonical),) = (
+            one for one in readings.subjects(connection).items() if one[0].startswith("new:")
+        )
+    assert subject == signature(canonical, "memorandum")
 
 
 def test_what_is_of_the_latest_number_is_left_alone(store: Store) -> None:
@@ -104,10 +156,14 @@ def test_killed_before_any_change_it_leaves_the_old_number_or_the_new(old: Store
         with old.read() as connection:
             new = inspect(connection).has_index("said", "ix_said_text_id_published")
             former = inspect(connection).has_index("said", "ix_said_text_id")
-        assert (number(old), former, new) in {("0001", True, False), ("0002", False, True)}
+        assert (number(old), former, new) in {
+            ("0001", True, False),
+            ("0002", False, True),
+            ("0003", False, True),
+        }
         assert older.contents(old) == before
     assert ended == 0
-    assert number(old) == "0002"
+    assert number(old) == "0003"
     assert changes > 5
 
 
@@ -117,7 +173,7 @@ def test_two_who_upgrade_at_once_take_turns(old: Store) -> None:
     arguments = [sys.executable, "-c", program, old.url, "0"]
     both = [subprocess.Popen(arguments, cwd=CHECKOUT) for _ in range(2)]
     assert [one.wait(60) for one in both] == [0, 0]
-    assert number(old) == "0002"
+    assert number(old) == "0003"
     assert older.contents(old) == before
 
 
@@ -169,7 +225,7 @@ def test_a_step_that_fails_leaves_the_number_before_it(old: Store, further: Path
     before = older.contents(old)
     with pytest.raises(MonitorError, match="nowhere"):
         upgrade(old)
-    assert number(old) == "0002"
+    assert number(old) == "0003"
     assert older.contents(old) == before
 
 
@@ -207,7 +263,7 @@ def oldest(old: Store) -> Store:
 
 def test_what_is_older_than_all_numbers_gets_the_tables_it_lacks(oldest: Store) -> None:
     before = older.contents(oldest)
-    assert upgrade(oldest) == ["0001", "0002"]
+    assert upgrade(oldest) == ["0001", "0002", "0003"]
     after = older.contents(oldest)
     assert {name: after[name] for name in before} == before
     assert {name: after[name] for name in after.keys() - before.keys()} == {name: [] for name in _LATER}
@@ -223,7 +279,7 @@ def test_what_lacks_a_column_is_refused_with_the_next_step(oldest: Store) -> Non
         connection.exec_driver_sql("ALTER TABLE version DROP COLUMN made_by")
     with pytest.raises(StoreError, match=r"version lacks the column made_by.*`unionwatch init`"):
         upgrade(oldest)
-    assert number(oldest) == "0001"
+    assert number(oldest) == "0002"
 
 
 # ---- the copy --------------------------------------------------------------------------------------
