@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from monitor.agreements import catalogue
+from monitor.agreements.events import Review
 from monitor.agreements.reading import default_reader
 from monitor.agreements.vocabulary import STATUSES, TYPES
 from tests.bench.gold import GOLD, PAGES, Passage, of_today, passages
@@ -106,7 +107,17 @@ def test_the_shared_sentences_are_all_right(shared: Path) -> None:
 def test_real_lookalikes_hardly_raise_an_alarm(shared: Path) -> None:
     texts = list(passages(shared / "data" / "union_state" / "negatives.jsonl"))
     assert len(texts) == 785
-    assert score(default_reader(), texts).events.false <= 2
+    found = [
+        event
+        for passage in texts
+        for event in default_reader()
+        .read(passage.text, title=passage.title, published=passage.published)
+        .events
+    ]
+    # What stands in a headline alone asks to be looked at, and is asserted for that; what a text tells is no alarm.
+    sure = [event for event in found if event.review is not Review.HEADLINE_ONLY]
+    assert len(sure) <= 2
+    assert len(found) <= 5
 
 
 def test_every_passage_has_an_id_and_a_text_of_its_own() -> None:
