@@ -41,10 +41,17 @@ def lines(text: str) -> list[str]:
 
 
 def test_there_are_enough() -> None:
-    assert len(PAGES) >= 80
+    assert len(PAGES) >= 160
 
 
-@pytest.mark.parametrize("folder", PAGES, ids=lambda folder: folder.name)
+def marked(folder: Path) -> object:
+    """A page, and where it is not read as it should be yet, why."""
+    known = tomllib.loads((folder / "expected.toml").read_text(encoding="utf-8")).get("known")
+    marks = [pytest.mark.xfail(strict=True, reason=known)] if known else []
+    return pytest.param(folder, id=folder.name, marks=marks)
+
+
+@pytest.mark.parametrize("folder", [marked(folder) for folder in PAGES])
 def test_a_saved_page_reads_as_it_must(folder: Path) -> None:
     expected = tomllib.loads((folder / "expected.toml").read_text(encoding="utf-8"))
     article = cleaned(folder, expected)
