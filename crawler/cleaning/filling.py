@@ -130,13 +130,13 @@ def _fill_alike(blocks: Sequence[Block], said: list[bool], texts: Sequence[int],
 def _likeness(block: Block) -> tuple[str, int]:
     """What blocks share that stand alike: how their element is called, or that around it; numbers count entries.
 
-    Where neither has a name, they must stand in the same one.
+    Where neither has a name, they must stand in one element or in two side by side.
     """
     steps = block.path.rsplit("/", _STEPS)[1:]
     if steps and (steps[-1].partition(".")[2] or "-" in block.tag):
         return _NUMBER.sub("", steps[-1]), 0
     named = any(step.partition(".")[2] for step in steps)
-    element = block.around[block.tag in _LINES and len(block.around) > 1]
+    element = block.around[min(len(block.around) - 1, 1 + (block.tag in _LINES))]
     return _NUMBER.sub("", "/".join(steps)), 0 if named else element
 
 
