@@ -27,6 +27,8 @@ _TELLING = 20
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4"})
 _CAPTIONS = frozenset({"figcaption", "caption"})
 _NOTICE_WORDS = 4
+_CLOSE = 2
+"""Blocks from a notice to one that goes on with it."""
 _SHARED = 2
 """Words of the headline in what sounds like a notice: then it is news about notices."""
 _LINES = frozenset({"p", "li", "dd", "dt", "span"})
@@ -80,6 +82,10 @@ class _Survey:
         self._said = title
         self._title = letters(title)
         self._stated = letters(stated or "")
+        self._by_mark: dict[int, list[int]] = {}
+        for place, block in enumerate(page.blocks):
+            for mark in block.marks:
+                self._by_mark.setdefault(mark.number, []).append(place)
         number = len(page.blocks)
         self.ground = Ground([None] * number, [False] * number, None)
         self._strike_hidden(read_hidden=read_hidden)
@@ -178,25 +184,29 @@ class _Survey:
         return block.path == headline.path and (headline.tag == "h1" or block.link_words > 0)
 
     def _strike_notices(self) -> None:
-        """What speaks of the site and of no news, and what stands like it in its element; never marked text."""
-        elements: set[tuple[int, str]] = set()
+        """What speaks of the site and of no news, and what stands like it just behind; never marked text."""
         wanted = _stems(self._said)
-        for place in self._standing():
-            block = self._blocks[place]
-            if self.ground.own[place] or place == self.ground.headline or block.words < _NOTICE_WORDS:
+        notice: Block | None = None
+        beside = 0
+        for place, block in enumerate(self._blocks):
+            beside += 1
+            if (
+                self.ground.struck[place] is not None
+                or self.ground.own[place]
+                or place == self.ground.headline
+            ):
                 continue
-            found = notices.reason(block.text)
-            if found is not None and len(wanted & _stems(block.text)) < _SHARED:
+            shared = len(wanted & _stems(block.text))
+            found = notices.reason(block.text) if block.words >= _NOTICE_WORDS else None
+            if found is None or shared >= _SHARED:
+                found = (
+                    "imprint"
+                    if notice and beside <= _CLOSE and not shared and _alike(block, notice)
+                    else None
+                )
+            if found is not None:
                 self.ground.strike([place], found)
-                elements.add((block.around[block.tag in _LINES and len(block.around) > 1], block.path))
-        for place in self._standing():
-            block = self._blocks[place]
-            element = block.around[block.tag in _LINES and len(block.around) > 1]
-            behind = self.ground.headline is None or place > self.ground.headline
-            if (element, block.path) in elements and not self.ground.own[place] and behind:
-                before = [other for other in range(place) if self.ground.struck[other] in NOTICES]
-                if before and before[-1] >= place - 2 and not len(wanted & _stems(block.text)):
-                    self.ground.strike([place], self.ground.struck[before[-1]] or "imprint")
+                notice, beside = block, 0
 
     # ---- from the outside in ----
 
@@ -214,11 +224,8 @@ class _Survey:
         )
 
     def _inside(self, number: int) -> list[int]:
-        return [
-            place
-            for place in self._standing()
-            if any(mark.number == number for mark in self._blocks[place].marks)
-        ]
+        """The standing blocks of a marked element."""
+        return [place for place in self._by_mark.get(number, ()) if self.ground.struck[place] is None]
 
     def _narrow(self, kind: Kind) -> None:
         """To the marked element that holds the headline, or the only one behind it."""
@@ -328,3 +335,12 @@ class _Survey:
 
 def _stems(text: str) -> set[str]:
     return {letters(word)[:_STEM] for word in text.split() if len(letters(word)) >= _STEM}
+
+
+def _alike(block: Block, other: Block) -> bool:
+    """Whether two blocks stand at the same place of one element."""
+    return block.path == other.path and _holder(block) == _holder(other)
+
+
+def _holder(block: Block) -> int:
+    return block.around[block.tag in _LINES and len(block.around) > 1]
