@@ -49,16 +49,6 @@ def both(
     return _published(page, near, source), _updated(page, lines, source)
 
 
-def published(root: Any, lines: Sequence[str], source: Source) -> Dated | None:  # noqa: ANN401
-    """When the page says it was published; the nearer to the article the better the witness."""
-    return _published(_gathered(root), lines, source)
-
-
-def updated(root: Any, lines: Sequence[str], source: Source) -> Dated | None:  # noqa: ANN401
-    """When the page says it was changed last."""
-    return _updated(_gathered(root), lines, source)
-
-
 def _published(page: _Page, lines: Sequence[str], source: Source) -> Dated | None:
     return (
         hinted(source)

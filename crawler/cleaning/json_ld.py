@@ -17,6 +17,7 @@ import orjson
 
 from crawler.cleaning import parsing
 from crawler.cleaning.blocks import cut, normal
+from crawler.cleaning.letters import letters
 
 _LONGEST = 2_000_000
 """Code points of a script that is read at all."""
@@ -81,12 +82,11 @@ def _titles(root: Any) -> Iterator[str]:  # noqa: ANN401
     yield _letters(root.findtext(".//title") or "")
 
 
-_LETTERS = re.compile(r"[^\W_]+")
 _LONGEST_TITLE = 400
 
 
 def _letters(text: str) -> str:
-    return "".join(_LETTERS.findall(text[:_LONGEST_TITLE].casefold().replace("ё", "е")))
+    return letters(text[:_LONGEST_TITLE])
 
 
 # ---- which object is the article's -----------------------------------------------------------------

@@ -13,6 +13,7 @@ from typing import Any
 from lxml import etree
 
 from crawler.cleaning.json_ld import is_article, is_page
+from crawler.cleaning.letters import letters
 
 _MOST = 60
 """Elements of a page that are looked at."""
@@ -84,11 +85,13 @@ def _heading(root: Any) -> Any:  # noqa: ANN401
 
 
 _TELLING = 12
-_LETTERS = re.compile(r"[^\W_]+")
+
+
+_LONGEST_TITLE = 400
 
 
 def _letters(text: str) -> str:
-    return "".join(_LETTERS.findall(text[:400].casefold().replace("ё", "е")))
+    return letters(text[:_LONGEST_TITLE])
 
 
 def _is_foreign(element: Any, heading: Any, above: set[Any]) -> bool:  # noqa: ANN401

@@ -19,7 +19,7 @@ from crawler.cleaning.described import Head
 from crawler.cleaning.draft import Draft
 from crawler.cleaning.edges import refined
 from crawler.cleaning.judge import choose
-from crawler.cleaning.letters import letters
+from crawler.cleaning.letters import letters, stems
 from crawler.cleaning.regions import Ground, survey
 from crawler.cleaning.templates import SiteTemplates, fingerprint
 from crawler.items import Removed
@@ -308,7 +308,6 @@ def _runs(text: str) -> set[tuple[str, ...]]:
 
 
 _LEAD_WORDS = 5
-_STEM = 5
 _SHARED = 2
 """Words of a headline that its text says again, however inflected: one may be chance."""
 
@@ -318,18 +317,14 @@ def _is_lead(description: str, title: str) -> bool:
     return (
         len(description.split()) >= _LEAD_WORDS
         and letters(description) != letters(title)
-        and not _stems(title).isdisjoint(_stems(description))
+        and not stems(title).isdisjoint(stems(description))
     )
 
 
 def _is_about(text: str, title: str) -> bool:
     """Whether a text shares a word with a headline; what was not asked for one is."""
-    wanted = _stems(title)
-    return len(wanted & _stems(text)) >= min(_SHARED, len(wanted))
-
-
-def _stems(text: str) -> set[str]:
-    return {letters(word)[:_STEM] for word in text.split() if len(letters(word)) >= _STEM}
+    wanted = stems(title)
+    return len(wanted & stems(text)) >= min(_SHARED, len(wanted))
 
 
 def _without_lines(found: Draft) -> Draft:

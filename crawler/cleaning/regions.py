@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from crawler.cleaning import comments, notices
 from crawler.cleaning.blocks import Block, Cut
-from crawler.cleaning.letters import letters
+from crawler.cleaning.letters import letters, stems
 from crawler.cleaning.structure import Kind
 
 _MOSTLY_LINKS = 0.6
@@ -33,7 +33,6 @@ _SHARED = 2
 """Words of the headline in what sounds like a notice: then it is news about notices."""
 _LINES = frozenset({"p", "li", "dd", "dt", "span"})
 NOTICES = frozenset({"imprint", "consent", "subscription"})
-_STEM = 5
 _NEVER = frozenset({"footer", "consent"})
 _MOST = 0.7
 _COMPLETE = (".", "!", "?", "…", "»", '"', "”")
@@ -185,7 +184,7 @@ class _Survey:
 
     def _strike_notices(self) -> None:
         """What speaks of the site and of no news, and what stands like it just behind; never marked text."""
-        wanted = _stems(self._said)
+        wanted = stems(self._said)
         notice: Block | None = None
         beside = 0
         for place, block in enumerate(self._blocks):
@@ -196,7 +195,7 @@ class _Survey:
                 or place == self.ground.headline
             ):
                 continue
-            shared = len(wanted & _stems(block.text))
+            shared = len(wanted & stems(block.text))
             found = notices.reason(block.text) if block.words >= _NOTICE_WORDS else None
             if found is None or shared >= _SHARED:
                 found = (
@@ -331,10 +330,6 @@ class _Survey:
         last = own[-1]
         if self._stated.endswith(self._letters[last]) and self._blocks[last].text.endswith(_COMPLETE):
             self._keep_only(own, "outside")
-
-
-def _stems(text: str) -> set[str]:
-    return {letters(word)[:_STEM] for word in text.split() if len(letters(word)) >= _STEM}
 
 
 def _alike(block: Block, other: Block) -> bool:

@@ -8,7 +8,7 @@ class, what is something else: a footer, a menu, a notice of consent, readers' c
 
 import re
 import tomllib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -211,8 +211,3 @@ def _by_name(said: str) -> str | None:
 
 def _pieces(name: str) -> frozenset[str]:
     return frozenset(_PIECE.findall(_HUMP.sub("-", name).lower()))
-
-
-def reasons(marks: Sequence[Mark], kind: Kind) -> tuple[Mark, ...]:
-    """The marks of one kind, outermost first."""
-    return tuple(mark for mark in marks if mark.kind == kind)
